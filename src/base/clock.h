@@ -1,0 +1,20 @@
+// base/clock.h - time, as something handed in. Only `os` reads the real one.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/day.h"
+
+namespace regie {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  /// Seconds since 1970-01-01T00:00:00Z.
+  [[nodiscard]] virtual std::int64_t now_seconds() const = 0;
+  /// The civil day now in an IANA zone ("Europe/Amsterdam"); UTC where the zone is unknown.
+  [[nodiscard]] virtual Day today(std::string_view time_zone) const = 0;
+};
+
+}  // namespace regie

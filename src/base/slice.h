@@ -1,0 +1,33 @@
+// base/slice.h - a set of dimension values: {"campaign": "Spring Summit", "country": "NL"}.
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace regie {
+
+/// Dimension -> value; empty means everything. Sorted, so equal slices have equal text.
+using Slice = std::map<std::string, std::string>;
+
+/// "campaign=Spring Summit,country=NL"; "" for everything.
+inline std::string slice_text(const Slice& slice) {
+  std::string text;
+  for (const auto& [dimension, value] : slice) {
+    if (!text.empty()) text += ',';
+    text += dimension;
+    text += '=';
+    text += value;
+  }
+  return text;
+}
+
+/// Is every dimension value of `outer` also asked by `inner`? The empty slice holds everything.
+inline bool slice_holds(const Slice& outer, const Slice& inner) {
+  for (const auto& [dimension, value] : outer) {
+    const auto found = inner.find(dimension);
+    if (found == inner.end() || found->second != value) return false;
+  }
+  return true;
+}
+
+}  // namespace regie

@@ -1,0 +1,48 @@
+// measure/detect/detect.h - did it move, since when, which kind, how sure?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/answer.h"
+#include "base/day.h"
+#include "measure/finding.h"
+#include "measure/series.h"
+
+namespace regie {
+
+/// Days whose level differs for a known reason; each id is one recurring day ("nl/kingsday").
+struct CalendarDay {
+  Day day;
+  std::string id;
+};
+
+struct DetectInput {
+  std::vector<MetricSeries> series;     // totals and slices; order does not matter for the answer
+  DaySpan window;                       // the days the brief is about (findings must touch it)
+  std::vector<CalendarDay> calendar;
+  double false_discovery_rate = 0.05;
+};
+
+struct DetectOutput {
+  std::vector<Change> changes;          // those that survive false-discovery control, strongest first
+  std::vector<TooFewSeries> too_few;    // totals whose counts cannot carry an answer
+};
+
+/// Changes of every series that began in the window or in the `look_back_days` before it and still touch it.
+///   Method: dynamic generalised linear models with discounting (West, Harrison & Migon 1985; West & Harrison
+///   1997, ch. 10, 11, 14): Poisson-gamma for counts, beta-binomial for rates, normal on the log scale for
+///   amounts; change hypotheses (spike, level shift, trend at each day) as an extra regressor; their posterior
+///   gives onset and kind; e-BH (Wang & Ramdas 2022) over series controls false discoveries, totals first.
+/// Cost: about 1 ms a series of three years; linear in days.
+[[nodiscard]] DetectOutput detect(const DetectInput& input);
+
+/// The same for one series and no selection: what `regie explain` shows even when nothing was found.
+/// Abstains: counts too small for the model to tell a halving.
+[[nodiscard]] Answer<Change> detect_one(const MetricSeries& series, DaySpan window,
+                                        const std::vector<CalendarDay>& calendar);
+
+/// The smallest change this series could show with 80 % power, and weeks until a halving would show.
+[[nodiscard]] TooFewSeries smallest_change(const MetricSeries& series, DaySpan window);
+
+}  // namespace regie

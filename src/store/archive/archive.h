@@ -1,0 +1,30 @@
+// store/archive/archive.h - imported bytes as they came: content-addressed, compressed. Truth for facts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/files.h"
+#include "base/result.h"
+
+namespace regie {
+
+/// SHA-256 of bytes as 64 hex digits (FIPS 180-4, by libsodium).
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+/// `folder`/ab/cdef....zst for content abcdef....
+/// Holds: what was put comes back byte for byte; putting the same bytes twice keeps one copy.
+/// Fails: archive.missing, archive.damaged (the hash does not match), files.disk_full.
+class Archive {
+ public:
+  Archive(Files& files, std::string folder);
+  /// Returns the SHA-256 of the bytes. Durable when it returns.
+  Result<std::string> put(std::string_view bytes);
+  [[nodiscard]] Result<std::string> bytes_of(const std::string& sha256) const;
+
+ private:
+  Files& files_;
+  std::string folder_;
+};
+
+}  // namespace regie

@@ -1,0 +1,108 @@
+// store/facts/facts.h - measures by day and slice, kept in DuckDB, rebuildable from the archive.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "base/slice.h"
+#include "intake/facts.h"
+
+namespace regie {
+
+/// One way a platform was reported: platform, grain and set of dimensions. Two reports of one platform show
+/// the same clicks from two sides; their sums are never added. "google_ads/day/campaign+device".
+struct ReportInfo {
+  std::string report;
+  FactShape shape;
+  DaySpan days;
+  std::int64_t rows = 0;
+  std::int64_t days_seen = 0;          // distinct days with rows
+  std::vector<ImportId> imports;
+};
+[[nodiscard]] std::string report_name(const FactShape& shape);
+
+/// Daily sums of measures, by the values of zero or more dimensions.
+struct SeriesRequest {
+  std::vector<std::string> reports;    // rows of these are summed; the caller picks ones that do not overlap
+  std::vector<std::string> measures;
+  std::vector<std::string> by;
+  Slice where;
+  DaySpan days;
+  int slices_max = 0;                  // keep the slices largest in the first measure; 0 = all
+};
+struct SeriesTable {
+  std::vector<Day> days;               // every day of the request on which any report row exists, ascending
+  struct Line {
+    std::vector<std::string> key;      // one value per dimension of `by`; "" = blank
+    std::vector<std::vector<double>> sums;  // [measure][index in days]; NaN where all values are blank;
+  };                                        // 0 where the report has rows that day but this slice has none
+  std::vector<Line> lines;             // largest sum of the first measure first, then by key
+};
+
+/// Sums per leaf (combination of dimension values) over each of several windows.
+struct LeafRequest {
+  std::vector<std::string> reports;
+  std::vector<std::string> measures;
+  std::vector<std::string> dimensions;
+  Slice where;
+  std::vector<DaySpan> windows;
+};
+struct LeafTable {
+  std::vector<std::vector<std::string>> dictionary;   // [dimension][code]
+  std::vector<std::vector<std::uint32_t>> codes;      // [dimension][leaf]
+  std::vector<std::vector<std::vector<double>>> sums;  // [window][measure][leaf]
+  std::size_t leaves = 0;
+};
+
+/// Where a number came from.
+struct RowOrigin {
+  ImportId import;
+  std::int64_t line = 0;
+  Day day;
+};
+struct OriginRequest {
+  std::vector<std::string> reports;
+  Slice where;
+  DaySpan days;
+  int rows_max = 100;
+};
+struct OriginAnswer {
+  std::int64_t count = 0;
+  std::vector<ImportId> imports;
+  std::vector<RowOrigin> rows;  // the first rows_max, by import and line
+};
+
+/// One import on its way in: append its tables through FactSink, then commit or drop.
+class FactLoad : public FactSink {
+ public:
+  /// Makes the rows visible and removes rows of earlier imports of the same report on overlapping days;
+  /// returns how many were removed. All or nothing.
+  virtual Result<std::int64_t> commit() = 0;
+};
+
+/// Aggregates happen where the rows are; only small series travel. Money and counts are exact (Micros), so the
+/// same rows give the same bytes whatever the thread count.
+/// Fails: facts.damaged (then `regie rebuild`), facts.disk_full, facts.locked.
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  [[nodiscard]] virtual Result<std::unique_ptr<FactLoad>> begin_load(const ImportId& import) = 0;
+  virtual Result<std::int64_t> remove(const ImportId& import) = 0;
+  [[nodiscard]] virtual Result<std::vector<ReportInfo>> reports() const = 0;
+  [[nodiscard]] virtual Result<SeriesTable> series(const SeriesRequest& request) const = 0;
+  [[nodiscard]] virtual Result<LeafTable> leaves(const LeafRequest& request) const = 0;
+  [[nodiscard]] virtual Result<OriginAnswer> origin(const OriginRequest& request) const = 0;
+  /// SHA-256-free fingerprint of all rows: equal rows, equal text.
+  [[nodiscard]] virtual Result<std::string> fingerprint() const = 0;
+  virtual Result<Done> clear() = 0;
+};
+
+/// Opens or makes `folder`/facts.duckdb with external access off, configuration locked, memory limit set.
+[[nodiscard]] Result<std::unique_ptr<Facts>> open_facts(const std::string& folder);
+
+}  // namespace regie

@@ -1,0 +1,90 @@
+// store/records/records.h - what people did and what was imported: settings, imports, events, notes. SQLite.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "base/slice.h"
+#include "intake/read_export.h"
+#include "intake/report.h"
+#include "measure/metric.h"
+
+namespace regie {
+
+struct WorkspaceSettings {
+  std::string name;
+  std::string currency = "EUR";
+  std::string time_zone = "Europe/Amsterdam";
+  std::string language = "nl";  // nl, en
+  std::uint64_t seed = 1;
+};
+
+/// One file that was imported. Order of `sequence` is the order of arrival; a rebuild replays it.
+struct ImportRecord {
+  ImportId id;
+  std::int64_t sequence = 0;
+  std::int64_t at_seconds = 0;
+  std::string sha256;
+  ReadOptions options;
+  FileReading reading;  // path, columns, counts, problems, changes, events
+  std::int64_t replaced_rows = 0;
+};
+
+struct EventRecord {
+  EventId id;
+  DaySpan days;
+  std::string title;
+  std::string kind;   // "", "government", "competitor", "own", "platform", ...
+  Slice where;
+  std::string moves;  // "registrations:down,clicks:down"
+  ImportId import;    // of the calendar file it came from; empty where a person typed it
+};
+
+struct NoteRecord {
+  NoteId id;
+  std::int64_t at_seconds = 0;
+  Day from;
+  std::string text;
+  Slice where;
+};
+
+/// Durable when a writing call returns (WAL, synchronous=FULL). Every write is one line of the journal.
+/// Fails: records.newer (made by a later Regie), records.damaged, records.locked, records.disk_full.
+class Records {
+ public:
+  /// Opens, or makes with `create`; runs the migrations that are missing.
+  [[nodiscard]] static Result<std::unique_ptr<Records>> open(const std::string& path);
+  ~Records();
+  Records(const Records&) = delete;
+  Records& operator=(const Records&) = delete;
+
+  [[nodiscard]] Result<WorkspaceSettings> settings() const;
+  Result<Done> save_settings(const WorkspaceSettings& settings);
+
+  /// Assigns the next sequence. Saving an id again replaces its record and moves it to the end.
+  Result<std::int64_t> save_import(const ImportRecord& import);
+  [[nodiscard]] Result<std::vector<ImportRecord>> imports() const;  // by sequence
+  [[nodiscard]] Result<std::optional<ImportRecord>> find_import(const ImportId& id) const;
+  /// Changes and events of change histories and calendars, of all imports, by day.
+  [[nodiscard]] Result<std::vector<std::pair<ImportId, OwnChange>>> own_changes() const;
+
+  Result<Done> save_event(const EventRecord& event);
+  [[nodiscard]] Result<std::vector<EventRecord>> events() const;  // by first day, then id
+  Result<Done> save_note(const NoteRecord& note);
+  [[nodiscard]] Result<std::vector<NoteRecord>> notes() const;  // by day, then id
+  Result<Done> save_metric(const Metric& metric);
+  [[nodiscard]] Result<std::vector<Metric>> metrics() const;  // those people added
+
+ private:
+  struct Inside;
+  explicit Records(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace regie
