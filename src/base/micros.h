@@ -1,4 +1,5 @@
-// base/micros.h - exact decimal amounts: a measure counted in millionths, so that sums do not depend on order.
+// base/micros.h - exact decimal amounts: a measure counted in millionths, so that sums do not depend on
+// order.
 #pragma once
 
 #include <cstdint>

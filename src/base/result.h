@@ -37,13 +37,13 @@ struct Done {};
 #define REGIE_JOIN(a, b) REGIE_JOIN_(a, b)
 
 /// TRY(auto rows, read(file)); - takes the value out of a Result, or returns its Problem to the caller.
-#define TRY(declaration, expression)                                                    \
-  auto REGIE_JOIN(try_result_, __LINE__) = (expression);                                \
-  if (!REGIE_JOIN(try_result_, __LINE__))                                               \
-    return tl::unexpected(std::move(REGIE_JOIN(try_result_, __LINE__)).error());        \
+#define TRY(declaration, expression)                                             \
+  auto REGIE_JOIN(try_result_, __LINE__) = (expression);                         \
+  if (!REGIE_JOIN(try_result_, __LINE__))                                        \
+    return tl::unexpected(std::move(REGIE_JOIN(try_result_, __LINE__)).error()); \
   declaration = std::move(*REGIE_JOIN(try_result_, __LINE__))
 
 /// TRY_DONE(save(row)); - the same for a Result whose value nobody needs.
-#define TRY_DONE(expression)                                                              \
-  if (auto try_done_result = (expression); !try_done_result)                              \
-  return tl::unexpected(std::move(try_done_result).error())
+#define TRY_DONE(expression)                                                                 \
+  if (auto REGIE_JOIN(try_done_, __LINE__) = (expression); !REGIE_JOIN(try_done_, __LINE__)) \
+  return tl::unexpected(std::move(REGIE_JOIN(try_done_, __LINE__)).error())

@@ -1,0 +1,71 @@
+// app/brief.cpp - the Monday page, from stores to values.
+#include "app/brief.h"
+
+#include <algorithm>
+
+#include "app/internal/place.h"
+#include "app/internal/scene.h"
+#include "app/internal/weigh.h"
+#include "measure/detect/detect.h"
+
+namespace regie {
+namespace {
+
+constexpr int notes_days_before = 14;  // a note of the week before is an early signal
+constexpr int new_days_before = 7;     // a change older than last week has been in a brief
+
+std::vector<MachineChange> machine_changes(const Scene& scene) {
+  std::vector<MachineChange> machine;
+  for (const DatedChange& change : scene.changes)
+    if (change.by_machine && change.day >= scene.window.from - new_days_before)
+      machine.push_back({change.day, "", change.where, change.text, change.before, change.after});
+  return machine;
+}
+
+/// Began lately enough to be news; a slow trend is news while it lasts.
+bool is_news(const Change& change, DaySpan window) {
+  return change.kind == ChangeKind::trend || change.onset.high >= window.from - new_days_before;
+}
+
+}  // namespace
+
+Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest& request) {
+  if (request.window_days < 1 || request.window_days > 366)
+    return fail("brief.bad_window",
+                "A window of " + std::to_string(request.window_days) + " days cannot be judged.",
+                "Nothing was changed.", "Take 1 to 366 days, for example:  regie brief --window 7");
+  Brief page;
+  page.workspace = workspace.settings.name;
+  page.language = workspace.settings.language;
+  page.currency = workspace.settings.currency;
+  page.as_of = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
+  page.window = {page.as_of - request.window_days, page.as_of - 1};
+  page.provenance = {workspace.settings.seed, {}, code_version};
+  TRY(page.provenance.data, data_fingerprint(workspace));
+  TRY(page.coverage, list_sources(workspace, page.window.to));
+  TRY(const Scene scene, read_scene(workspace, page.window));
+
+  DetectInput input;
+  input.window = page.window;
+  input.calendar = scene.calendar;
+  for (const PlatformSeries& platform : scene.platforms)
+    for (const MetricSeries& series : platform.series)
+      if (series.days.to() >= page.window.from) input.series.push_back(series);
+  DetectOutput seen = detect(input);
+  page.too_few = std::move(seen.too_few);
+  std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
+
+  TRY(page.findings, place_changes(*workspace.facts, scene, seen.changes));
+  for (Finding& finding : page.findings) TRY_DONE(add_money(workspace, scene, finding));
+  tell_stories(page.findings);
+  if (page.findings.size() > findings_max) page.findings.resize(findings_max);
+  for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, scene, finding));
+  page.machine_changes = machine_changes(scene);
+  TRY(page.notes, workspace.records->notes());
+  std::erase_if(page.notes, [&](const NoteRecord& note) {
+    return note.from < page.window.from - notes_days_before || note.from > page.as_of;
+  });
+  return page;
+}
+
+}  // namespace regie

@@ -1,0 +1,63 @@
+// app/events.cpp - events and field notes.
+#include "app/events.h"
+
+#include <string_view>
+
+namespace regie {
+namespace {
+
+/// "metric:up,metric:down"; an empty text is fine.
+bool is_moves(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view item = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(item.size() + 1, text.size()));
+    const auto colon = item.find(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    const std::string_view direction = item.substr(colon + 1);
+    if (direction != "up" && direction != "down" && direction != "still") return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<EventRecord> add_event(Workspace& workspace, const EventRequest& request) {
+  if (request.title.empty())
+    return fail("event.no_title", "An event needs a title.", "Nothing was changed.",
+                "For example:  regie event add --title \"Trade fair\" --from 2026-03-10");
+  if (request.days.to < request.days.from)
+    return fail(
+        "event.bad_days",
+        "The event ends (" + request.days.to.iso() + ") before it begins (" + request.days.from.iso() + ").",
+        "Nothing was changed.", "Check --from and --to.");
+  if (!is_moves(request.moves))
+    return fail("event.bad_moves", "\"" + request.moves + "\" does not say which metric moves where.",
+                "Nothing was changed.", "For example:  --moves \"registrations:down,clicks:down\"");
+  const std::string content =
+      request.days.from.iso() + request.days.to.iso() + request.title + slice_text(request.where);
+  EventRecord event{
+      {short_id("e", content)}, request.days, request.title, request.kind, request.where, request.moves, {}};
+  TRY_DONE(workspace.records->save_event(event));
+  return event;
+}
+
+Result<std::vector<EventRecord>> list_events(const Workspace& workspace) {
+  return workspace.records->events();
+}
+
+Result<NoteRecord> add_note(World& world, Workspace& workspace, const NoteRequest& request) {
+  if (request.text.empty())
+    return fail("note.empty", "A note needs some text.", "Nothing was changed.",
+                "For example:  regie note \"three prospects cancelled travel\"");
+  NoteRecord note{{short_id("n", request.from.iso() + request.text)},
+                  world.clock.now_seconds(),
+                  request.from,
+                  request.text,
+                  request.where};
+  TRY_DONE(workspace.records->save_note(note));
+  return note;
+}
+
+Result<std::vector<NoteRecord>> list_notes(const Workspace& workspace) { return workspace.records->notes(); }
+
+}  // namespace regie

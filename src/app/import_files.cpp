@@ -1,0 +1,177 @@
+// app/import_files.cpp - files to archive, facts and records, one file a transaction.
+#include "app/import_files.h"
+
+#include <algorithm>
+#include <functional>
+#include <future>
+#include <optional>
+#include <utility>
+
+namespace regie {
+namespace {
+
+/// Where rows go when nobody keeps them.
+class NoSink : public FactSink {
+ public:
+  void begin_table(const FactShape&) override {}
+  void rows(const FactBatch&) override {}
+  void end_table() override {}
+};
+
+FileOutcome refused(const std::string& path, Problem why) {
+  FileOutcome outcome;
+  outcome.fate = FileFate::refused;
+  outcome.reading.path = path;
+  outcome.why_refused = std::move(why);
+  return outcome;
+}
+
+/// The name of an import: the same bytes read in the same way are the same import.
+ImportId import_id(const std::string& sha256, const ReadOptions& options) {
+  std::string content = sha256 + '|' + options.platform + '|' +
+                        std::to_string(static_cast<int>(options.decimal)) + '|' +
+                        std::to_string(static_cast<int>(options.dates));
+  for (const auto& [header, as] : options.map) content += '|' + header + '=' + as;
+  return {short_id("i", content)};
+}
+
+FactShape shape_of(const TableReading& table) {
+  FactShape shape;
+  shape.platform = table.platform;
+  shape.grain = table.grain;
+  shape.dimensions = table.dimensions;
+  return shape;
+}
+
+bool replaces(const FileReading& later, const FileReading& earlier) {
+  for (const TableReading& a : later.tables)
+    for (const TableReading& b : earlier.tables)
+      if (a.days && b.days && a.days->overlaps(*b.days) &&
+          report_name(shape_of(a)) == report_name(shape_of(b)))
+        return true;
+  return false;
+}
+
+/// Is this import in place with no later one over it? Then importing it again changes nothing.
+bool is_in_place(const std::vector<ImportRecord>& imports, const ImportId& id) {
+  const auto same = [&](const ImportRecord& import) { return import.id == id; };
+  const auto found = std::find_if(imports.begin(), imports.end(), same);
+  if (found == imports.end()) return false;
+  return std::none_of(imports.begin(), imports.end(), [&](const ImportRecord& other) {
+    return other.sequence > found->sequence && replaces(other.reading, found->reading);
+  });
+}
+
+Result<Done> save_events(Workspace& workspace, const ImportId& import, const FileReading& reading) {
+  for (const TableReading& table : reading.tables)
+    for (const EventRow& row : table.events) {
+      const std::string content = row.days.from.iso() + row.days.to.iso() + row.title + slice_text(row.where);
+      TRY_DONE(workspace.records->save_event(
+          {{short_id("e", content)}, row.days, row.title, row.kind, row.where, row.moves, import}));
+    }
+  return Done{};
+}
+
+/// The parts of an import that must all be there: rows, then record and events together.
+Result<FileOutcome> keep(World& world, Workspace& workspace, const NamedBytes& file,
+                         const ReadOptions& options) {
+  // Hashing and compressing take a core of their own while the rows are read.
+  auto archived = std::async(std::launch::async, [&] { return workspace.archive->put(file.bytes); });
+  const std::string sha256 = sha256_hex(file.bytes);
+  const ImportId id = import_id(sha256, options);
+  TRY(const auto imports, workspace.records->imports());
+  if (is_in_place(imports, id)) {
+    TRY_DONE(archived.get());
+    TRY(auto known, workspace.records->find_import(id));
+    FileOutcome outcome{FileFate::unchanged, std::move(known->reading), id, 0, {}};
+    outcome.reading.path = file.path;
+    return outcome;
+  }
+  TRY(auto load, workspace.facts->begin_load(id));
+  auto reading = read_export(file, options, *load);
+  TRY_DONE(archived.get());
+  if (!reading) return refused(file.path, reading.error());
+  TRY(const std::int64_t replaced, load->commit());
+  ImportRecord record{id, 0, world.clock.now_seconds(), sha256, options, std::move(*reading), replaced};
+  TRY_DONE(workspace.records->together([&]() -> Result<Done> {
+    TRY_DONE(workspace.records->save_import(record));
+    return save_events(workspace, id, record.reading);
+  }));
+  return FileOutcome{FileFate::imported, std::move(record.reading), id, replaced, {}};
+}
+
+using Take = std::function<Result<FileOutcome>(const NamedBytes&)>;
+
+Result<Done> take_bytes(const NamedBytes& file, const Take& take, std::vector<FileOutcome>& outcomes) {
+  if (!is_plain_zip(file.bytes)) {
+    TRY(auto outcome, take(file));
+    outcomes.push_back(std::move(outcome));
+    return Done{};
+  }
+  auto entries = open_zip(file);
+  if (!entries) {
+    outcomes.push_back(refused(file.path, entries.error()));
+    return Done{};
+  }
+  for (const ZipEntry& entry : *entries) {
+    TRY(auto outcome, take(NamedBytes{file.path + "/" + entry.path, entry.bytes}));
+    outcomes.push_back(std::move(outcome));
+  }
+  return Done{};
+}
+
+Result<std::vector<std::string>> files_below(World& world, const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    switch (world.files.kind(path)) {
+      case FileKind::folder: {
+        TRY(const auto below, world.files.list(path));
+        files.insert(files.end(), below.begin(), below.end());
+        break;
+      }
+      case FileKind::missing:
+        return fail("files.missing", "There is no file or folder " + path + ".", "Nothing was imported.",
+                    "Check the path.");
+      default:
+        files.push_back(path);
+    }
+  }
+  if (files.empty())
+    return fail("import.nothing_found", "There are no files in " + paths.front() + ".",
+                "Nothing was imported.",
+                "Put the exports of your platforms there, then run the command again.");
+  return files;
+}
+
+Result<std::vector<FileOutcome>> walk(World& world, const ImportRequest& request, const Take& take) {
+  TRY(const auto files, files_below(world, request.paths));
+  std::vector<FileOutcome> outcomes;
+  for (const std::string& path : files) {
+    const auto bytes = world.files.open(path);
+    if (!bytes) {
+      outcomes.push_back(refused(path, bytes.error()));
+      continue;
+    }
+    TRY_DONE(take_bytes(NamedBytes{path, (*bytes)->view()}, take, outcomes));
+  }
+  return outcomes;
+}
+
+}  // namespace
+
+Result<std::vector<FileOutcome>> import_files(World& world, Workspace& workspace,
+                                              const ImportRequest& request) {
+  return walk(world, request,
+              [&](const NamedBytes& file) { return keep(world, workspace, file, request.options); });
+}
+
+Result<std::vector<FileOutcome>> preview_files(World& world, const ImportRequest& request) {
+  return walk(world, request, [&](const NamedBytes& file) -> Result<FileOutcome> {
+    NoSink sink;
+    auto reading = read_export(file, request.options, sink);
+    if (!reading) return refused(file.path, reading.error());
+    return FileOutcome{FileFate::previewed, std::move(*reading), {}, 0, {}};
+  });
+}
+
+}  // namespace regie

@@ -1,0 +1,246 @@
+// app/internal/place.cpp - where changes sit.
+#include "app/internal/place.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include "measure/compare.h"
+#include "measure/locate/locate.h"
+
+namespace regie {
+namespace {
+
+constexpr int places_per_change_max = 3;  // one metric falling in more separate places is "everywhere"
+constexpr double dispersion_max = 50;     // beyond this a leaf says nothing either way
+
+const MetricSeries* find_series(const PlatformSeries& platform, const std::string& metric,
+                                const Slice& slice) {
+  for (const MetricSeries& series : platform.series)
+    if (series.metric.name == metric && series.slice == slice) return &series;
+  return nullptr;
+}
+
+/// The reports with most dimensions that answer the metric through the window: the finest leaves.
+std::vector<const ReportInfo*> finest(const PlatformView& view, const Metric& metric, const Slice& where,
+                                      DaySpan window) {
+  std::vector<std::string> dimensions;
+  for (const auto& [dimension, value] : where) dimensions.push_back(dimension);
+  std::vector<const ReportInfo*> best;
+  for (const ReportInfo& report : view.reports) {
+    if (!report.days.overlaps(window)) continue;
+    const auto chosen =
+        choose_reports(PlatformView{view.platform, {report}}, measures_of(metric), dimensions);
+    if (chosen.empty()) continue;
+    if (best.empty() || report.shape.dimensions.size() > best.front()->shape.dimensions.size() ||
+        (report.shape.dimensions.size() == best.front()->shape.dimensions.size() &&
+         report.days_seen > best.front()->days_seen))
+      best = {&report};
+  }
+  return best;
+}
+
+/// The window, then the same weekdays up to six times before it.
+std::vector<DaySpan> windows_of(DaySpan window, Day first) {
+  const int step = (window.days() + 6) / 7 * 7;
+  std::vector<DaySpan> windows{window};
+  for (int week = 1; week <= weeks_before_max && window.from - week * step >= first; ++week)
+    windows.push_back({window.from - week * step, window.to - week * step});
+  return windows;
+}
+
+/// Pearson's variance over mean of leaves across the earlier windows, pooled; at least that of a count.
+double pooled_dispersion(const LeafTable& table) {
+  const std::size_t earlier = table.sums.size() - 1;
+  if (earlier < 2) return 1;
+  double sum = 0;
+  double leaves = 0;
+  for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) {
+    double mean = 0;
+    for (std::size_t w = 1; w <= earlier; ++w) mean += table.sums[w][0][leaf] / static_cast<double>(earlier);
+    if (!(mean > 2)) continue;
+    double variance = 0;
+    for (std::size_t w = 1; w <= earlier; ++w) {
+      const double gap = table.sums[w][0][leaf] - mean;
+      variance += gap * gap / static_cast<double>(earlier - 1);
+    }
+    sum += variance / mean;
+    leaves += 1;
+  }
+  return leaves == 0 ? 1 : std::clamp(sum / leaves, 1.0, dispersion_max);
+}
+
+double or_zero(double value) { return std::isnan(value) ? 0 : value; }
+
+LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const LeafTable& table) {
+  LocateInput input;
+  input.metric = metric;
+  input.dimensions = request.dimensions;
+  input.dictionary = table.dictionary;
+  input.codes = table.codes;
+  input.dispersion = metric.kind == MetricKind::rate ? 1 : pooled_dispersion(table);
+  const std::size_t earlier = table.sums.size() - 1;
+  const auto fill = [&](std::size_t measure, std::vector<double>& expected, std::vector<double>& observed) {
+    for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) {
+      double before = 0;
+      for (std::size_t w = 1; w <= earlier; ++w) before += or_zero(table.sums[w][measure][leaf]);
+      expected.push_back(before / static_cast<double>(earlier));
+      observed.push_back(or_zero(table.sums[0][measure][leaf]));
+    }
+  };
+  fill(0, input.expected, input.observed);
+  if (!metric.denominator.empty()) fill(1, input.expected_of, input.observed_of);
+  return input;
+}
+
+/// Nothing where the platform has no slices, or not enough weeks before.
+Result<std::optional<Location>> locate_change(const Facts& facts, const Scene& scene,
+                                              const PlatformSeries& platform, const Metric& metric,
+                                              const Slice& where, const Change& change) {
+  const DaySpan window = change.window;
+  const auto reports = finest(*platform.view, metric, where, window);
+  if (reports.empty()) return std::nullopt;
+  LeafRequest request;
+  request.reports = {reports.front()->report};
+  request.measures = measures_of(metric);
+  request.where = where;
+  for (const std::string& dimension : reports.front()->shape.dimensions)
+    if (!where.contains(dimension) && dimension != "currency") request.dimensions.push_back(dimension);
+  request.windows = windows_of(window, std::max(scene.history.from, reports.front()->days.from));
+  if (request.dimensions.empty() || request.windows.size() < 3) return std::nullopt;
+  TRY(const LeafTable table, facts.leaves(request));
+  if (table.leaves < 2) return std::nullopt;
+  return locate(leaves_of(metric, request, table));
+}
+
+void name_platform(const PlatformSeries& platform, Slice& slice) {
+  if (!platform.only_one) slice["platform"] = platform.view->platform;
+}
+
+bool conflicts(const Slice& a, const Slice& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& item) {
+    const auto found = b.find(item.first);
+    return found != b.end() && found->second != item.second;
+  });
+}
+
+bool same_time(const Onset& a, const Onset& b) {
+  return std::abs(a.day - b.day) <= same_change_days || (a.low <= b.high && b.low <= a.high);
+}
+
+/// The change as its place shows it: the series of that place, where it tells as clearly.
+Result<Change> change_at(const Facts& facts, const Scene& scene, const PlatformSeries& platform,
+                         const Change& strongest, const Slice& place) {
+  if (place == strongest.slice) return strongest;
+  const Metric& metric = *find_metric(scene.metrics, strongest.metric);
+  SeriesQuestion question;
+  question.metrics = {metric};
+  question.where = stored_slice(place);
+  question.days = {scene.history.from, scene.window.to};
+  TRY(auto series, series_of(facts, *platform.view, question));
+  if (series.empty()) return strongest;
+  series.front().metric.kind = strongest.metric_kind;
+  series.front().slice = place;
+  const Answer<Change> there = detect_one(series.front(), scene.window, scene.calendar);
+  constexpr double sure_enough = 0.9;
+  if (!there || there->probability < sure_enough || there->direction != strongest.direction ||
+      !same_time(there->onset, strongest.onset))
+    return strongest;
+  return *there;
+}
+
+}  // namespace
+
+Slice stored_slice(Slice slice) {
+  slice.erase("platform");
+  return slice;
+}
+
+const PlatformSeries& platform_of(const Scene& scene, const Change& change) {
+  const auto platform = change.slice.find("platform");
+  for (const PlatformSeries& candidate : scene.platforms) {
+    if (platform != change.slice.end()) {
+      if (candidate.view->platform == platform->second) return candidate;
+      continue;
+    }
+    if (!choose_reports(*candidate.view, measures_of(*find_metric(scene.metrics, change.metric)), {}).empty())
+      return candidate;
+  }
+  return scene.platforms.front();
+}
+
+Result<Finding> place_one(const Facts& facts, const Scene& scene, const PlatformSeries& platform,
+                          const Change& change) {
+  Finding finding;
+  finding.change = change;
+  const Metric& metric = *find_metric(scene.metrics, change.metric);
+  const Slice where = stored_slice(change.slice);
+  // A change inside one slice shows its parts; were there none, the slice among its siblings.
+  TRY(auto location, locate_change(facts, scene, platform, metric, where, change));
+  if (location) {
+    finding.mix_rate = location->mix_rate;
+    for (Driver driver : location->drivers) {
+      driver.slice.insert(change.slice.begin(), change.slice.end());
+      finding.drivers.push_back(std::move(driver));
+    }
+  }
+  OriginRequest request;
+  for (const ReportInfo* report : choose_reports(*platform.view, measures_of(metric), [&] {
+         std::vector<std::string> dimensions;
+         for (const auto& [dimension, value] : where) dimensions.push_back(dimension);
+         return dimensions;
+       }()))
+    request.reports.push_back(report->report);
+  request.where = where;
+  request.days = change.window;
+  request.rows_max = 0;
+  TRY(const OriginAnswer origin, facts.origin(request));
+  finding.rows = origin.count;
+  finding.imports = origin.imports;
+  finding.id = {short_id("f", change.metric + '|' + slice_text(change.slice) + '|' + change.onset.day.iso())};
+  return finding;
+}
+
+Result<std::vector<Finding>> place_changes(const Facts& facts, const Scene& scene,
+                                           const std::vector<Change>& changes) {
+  std::vector<Change> left = changes;
+  std::sort(left.begin(), left.end(), [](const Change& a, const Change& b) {
+    if (a.log_bayes_factor != b.log_bayes_factor) return a.log_bayes_factor > b.log_bayes_factor;
+    return std::pair(a.metric, slice_text(a.slice)) < std::pair(b.metric, slice_text(b.slice));
+  });
+  std::vector<Finding> findings;
+  while (!left.empty()) {
+    const Change strongest = left.front();
+    const PlatformSeries& platform = platform_of(scene, strongest);
+    const Metric& metric = *find_metric(scene.metrics, strongest.metric);
+    const auto same = [&](const Change& other) {
+      return other.metric == strongest.metric && other.direction == strongest.direction &&
+             &platform_of(scene, other) == &platform && same_time(other.onset, strongest.onset);
+    };
+    const auto placed_here = std::count_if(findings.begin(), findings.end(),
+                                           [&](const Finding& finding) { return same(finding.change); });
+    if (placed_here >= places_per_change_max) {
+      std::erase_if(left, same);
+      continue;
+    }
+    Slice place = strongest.slice;
+    TRY(const auto location, locate_change(facts, scene, platform, metric, {}, strongest));
+    if (location && placed_here == 0) {
+      place = location->slice;
+      name_platform(platform, place);
+    }
+    TRY(const Change change, change_at(facts, scene, platform, strongest, place));
+    TRY(Finding finding, place_one(facts, scene, platform, change));
+    if (location && finding.drivers.empty()) finding.drivers = location->drivers;
+    if (location && !finding.mix_rate) finding.mix_rate = location->mix_rate;
+    std::erase_if(left, [&](const Change& other) {
+      return same(other) && (other.slice == strongest.slice || !conflicts(other.slice, finding.change.slice));
+    });
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace regie

@@ -1,0 +1,146 @@
+// app/internal/scene.cpp - stores into values.
+#include "app/internal/scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "app/metrics.h"
+#include "measure/explain/calendar.h"
+
+namespace regie {
+namespace {
+
+/// Ratios are split and shown, not watched: their parts are.
+bool is_watched(const Metric& metric) {
+  return metric.kind == MetricKind::count || metric.kind == MetricKind::amount ||
+         metric.kind == MetricKind::rate;
+}
+
+/// A measure of a table that goes below zero or has no name of ours is kept out of the log scale.
+bool is_positive(const MetricSeries& series) {
+  return std::none_of(series.days.value.begin(), series.days.value.end(), [](double v) { return v < 0; });
+}
+
+bool is_whole(const MetricSeries& series) {
+  return std::all_of(series.days.value.begin(), series.days.value.end(),
+                     [](double v) { return std::isnan(v) || v == std::floor(v); });
+}
+
+void add_calendar(Scene& scene, const WorkspaceSettings& settings) {
+  const DaySpan days{scene.history.from, scene.window.to + 1};
+  for (const CalendarEntry& entry : calendar(days, countries_of(settings.time_zone))) {
+    if (entry.kind == "public_holiday" && entry.region.empty())
+      for (Day day = entry.days.from; day <= entry.days.to; day = day + 1)
+        scene.calendar.push_back({day, entry.id});
+    if (entry.days.to < scene.window.from - context_days) continue;
+    DatedEvent event;
+    event.id = {short_id("e", entry.id + entry.days.from.iso() + entry.region)};
+    event.days = entry.days;
+    event.title = settings.language == "nl" && !entry.name_local.empty() && entry.country == "NL"
+                      ? entry.name_local
+                      : entry.name_en;
+    event.kind = "calendar";
+    scene.events.push_back(std::move(event));
+  }
+}
+
+Result<Done> add_context(Scene& scene, const Workspace& workspace) {
+  const Day from = scene.window.from - context_days;
+  TRY(const auto events, workspace.records->events());
+  for (const EventRecord& event : events)
+    if (event.days.from <= scene.window.to && event.days.to >= from)
+      scene.events.push_back({event.id, event.days, event.title, event.kind, event.where, event.moves});
+  TRY(const auto changes, workspace.records->own_changes());
+  for (const auto& [import, change] : changes)
+    if (change.day >= from && change.day <= scene.window.to)
+      scene.changes.push_back({change.day, change.by_machine, change.kind, change.where, change.text,
+                               change.before, change.after});
+  return Done{};
+}
+
+Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Scene& scene) {
+  PlatformSeries platform;
+  platform.view = &view;
+  SeriesQuestion question;
+  question.days = {scene.history.from, scene.window.to};
+  for (const Metric& metric : scene.metrics)
+    if (is_watched(metric) && !choose_reports(view, measures_of(metric), {}).empty())
+      question.metrics.push_back(metric);
+  TRY(platform.series, series_of(facts, view, question));
+  for (MetricSeries& series : platform.series)  // a table's measures: counted or weighed, as its values say
+    if (view.platform == "table" && series.metric.kind == MetricKind::amount && is_whole(series))
+      series.metric.kind = MetricKind::count;
+  std::erase_if(platform.series, [](const MetricSeries& series) { return !is_positive(series); });
+  question.metrics.clear();
+  for (const MetricSeries& series : platform.series) question.metrics.push_back(series.metric);
+  question.slices_max = slices_per_dimension_max;
+  for (const std::string& dimension : dimensions_of(view)) {
+    question.by = {dimension};
+    TRY(auto slices, series_of(facts, view, question));
+    std::set<std::string> values;
+    for (const MetricSeries& series : slices) values.insert(series.slice.at(dimension));
+    if (values.size() < 2) continue;  // one value is the total again
+    platform.series.insert(platform.series.end(), std::make_move_iterator(slices.begin()),
+                           std::make_move_iterator(slices.end()));
+  }
+  return platform;
+}
+
+/// Where two platforms count the same metric, every slice says of which platform it is.
+void name_platforms(std::vector<PlatformSeries>& platforms) {
+  for (PlatformSeries& platform : platforms) {
+    std::set<std::string> here;
+    for (const MetricSeries& series : platform.series) here.insert(series.metric.name);
+    const auto shares = [&](const PlatformSeries& other) {
+      return &other != &platform &&
+             std::any_of(other.series.begin(), other.series.end(),
+                         [&](const MetricSeries& series) { return here.contains(series.metric.name); });
+    };
+    platform.only_one = std::none_of(platforms.begin(), platforms.end(), shares);
+  }
+  for (PlatformSeries& platform : platforms)
+    if (!platform.only_one)
+      for (MetricSeries& series : platform.series) series.slice["platform"] = platform.view->platform;
+}
+
+}  // namespace
+
+std::vector<std::string> countries_of(const std::string& time_zone) {
+  if (time_zone == "Europe/Brussels") return {"BE"};
+  if (time_zone == "Europe/Berlin") return {"DE"};
+  if (time_zone == "Europe/London") return {"GB"};
+  if (time_zone == "Europe/Paris") return {"FR"};
+  if (time_zone.starts_with("America/")) return {"US"};
+  return {"NL"};
+}
+
+Result<Scene> read_scene(const Workspace& workspace, DaySpan window) {
+  Scene scene;
+  scene.window = window;
+  TRY(scene.metrics, list_metrics(workspace));
+  TRY(const auto reports, workspace.facts->reports());
+  scene.views = platform_views(reports);
+  std::erase_if(scene.views, [&](const PlatformView& view) {
+    return std::all_of(view.reports.begin(), view.reports.end(),
+                       [&](const ReportInfo& report) { return report.days.from > window.to; });
+  });
+  if (scene.views.empty())
+    return fail("brief.no_imports", "There are no daily figures yet up to " + window.to.iso() + ".",
+                "Nothing was changed.",
+                "Import a folder of exports that are split by day:  regie import DIR");
+  Day first = window.from;
+  for (const PlatformView& view : scene.views)
+    for (const ReportInfo& report : view.reports) first = std::min(first, report.days.from);
+  scene.history = {std::max(first, window.to - history_days_max), window.to};
+  add_calendar(scene, workspace.settings);
+  TRY_DONE(add_context(scene, workspace));
+  for (const PlatformView& view : scene.views) {
+    TRY(auto platform, watch(*workspace.facts, view, scene));
+    scene.platforms.push_back(std::move(platform));
+  }
+  name_platforms(scene.platforms);
+  return scene;
+}
+
+}  // namespace regie

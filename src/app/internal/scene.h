@@ -1,0 +1,42 @@
+// app/internal/scene.h - what a brief or an explanation looks at, read from the stores once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/internal/views.h"
+#include "app/workspace.h"
+#include "measure/detect/detect.h"
+#include "measure/explain/explain.h"
+
+namespace regie {
+
+inline constexpr int history_days_max = 3 * 366;     // level, week and season need no more
+inline constexpr int slices_per_dimension_max = 40;  // the rest is found by locating, not by watching
+inline constexpr int context_days = 45;  // events and own changes further back do not explain this week
+
+/// A platform's series with the metrics it can answer.
+struct PlatformSeries {
+  const PlatformView* view = nullptr;
+  bool only_one = false;             // no other platform has these metrics: "platform" need not be said
+  std::vector<MetricSeries> series;  // totals first, then by each dimension
+};
+
+struct Scene {
+  DaySpan window;
+  DaySpan history;
+  std::vector<Metric> metrics;
+  std::vector<PlatformView> views;
+  std::vector<PlatformSeries> platforms;
+  std::vector<CalendarDay> calendar;
+  std::vector<DatedEvent> events;  // people's and the calendar's
+  std::vector<DatedChange> changes;
+};
+
+/// Fails: brief.no_imports, and what the stores fail with.
+[[nodiscard]] Result<Scene> read_scene(const Workspace& workspace, DaySpan window);
+
+/// Countries whose calendars count: those of the workspace's time zone.
+[[nodiscard]] std::vector<std::string> countries_of(const std::string& time_zone);
+
+}  // namespace regie

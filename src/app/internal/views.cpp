@@ -1,0 +1,150 @@
+// app/internal/views.cpp - reports into series.
+#include "app/internal/views.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace regie {
+namespace {
+
+bool holds_all(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+}
+
+/// One line of a table as the series of a metric; days without any report row stay missing.
+DailySeries daily(const SeriesTable& table, const SeriesTable::Line& line, DaySpan days,
+                  std::size_t numerator, std::size_t denominator, bool has_denominator) {
+  DailySeries series;
+  series.from = std::max(days.from, table.days.front());
+  const auto count = static_cast<std::size_t>(table.days.back() - series.from + 1);
+  series.value.assign(count, std::numeric_limits<double>::quiet_NaN());
+  if (has_denominator) series.of = series.value;
+  for (std::size_t i = 0; i < table.days.size(); ++i) {
+    const auto at = static_cast<std::size_t>(table.days[i] - series.from);
+    series.value[at] = line.sums[numerator][i];
+    if (has_denominator) series.of[at] = line.sums[denominator][i];
+  }
+  return series;
+}
+
+std::size_t index_of(const std::vector<std::string>& names, const std::string& name) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+std::vector<MetricSeries> unfold(const SeriesTable& table, const SeriesRequest& request,
+                                 const std::vector<Metric>& metrics) {
+  std::vector<MetricSeries> all;
+  if (table.days.empty()) return all;
+  for (const SeriesTable::Line& line : table.lines) {
+    Slice slice = request.where;
+    bool blank = false;
+    for (std::size_t i = 0; i < request.by.size(); ++i) {
+      slice[request.by[i]] = line.key[i];
+      blank |= line.key[i].empty();
+    }
+    if (blank) continue;
+    for (const Metric& metric : metrics) {
+      const bool has_denominator = !metric.denominator.empty();
+      const std::size_t numerator = index_of(request.measures, metric.numerator);
+      const std::size_t denominator = has_denominator ? index_of(request.measures, metric.denominator) : 0;
+      all.push_back(
+          {metric, slice, daily(table, line, request.days, numerator, denominator, has_denominator)});
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports) {
+  std::map<std::string, PlatformView> views;
+  for (const ReportInfo& report : reports) {
+    if (report.shape.grain != Grain::day) continue;
+    PlatformView& view = views[report.shape.platform];
+    view.platform = report.shape.platform;
+    view.reports.push_back(report);
+  }
+  std::vector<PlatformView> sorted;
+  sorted.reserve(views.size());
+  for (auto& [platform, view] : views) sorted.push_back(std::move(view));
+  return sorted;
+}
+
+std::vector<std::string> measures_of(const Metric& metric) {
+  if (metric.denominator.empty()) return {metric.numerator};
+  return {metric.numerator, metric.denominator};
+}
+
+std::vector<const ReportInfo*> choose_reports(const PlatformView& view,
+                                              const std::vector<std::string>& measures,
+                                              const std::vector<std::string>& dimensions) {
+  std::vector<const ReportInfo*> fitting;
+  for (const ReportInfo& report : view.reports)
+    if (holds_all(report.shape.measures, measures) && holds_all(report.shape.dimensions, dimensions))
+      fitting.push_back(&report);
+  std::sort(fitting.begin(), fitting.end(), [](const ReportInfo* a, const ReportInfo* b) {
+    if (a->days_seen != b->days_seen) return a->days_seen > b->days_seen;
+    if (a->shape.dimensions.size() != b->shape.dimensions.size())
+      return a->shape.dimensions.size() < b->shape.dimensions.size();
+    return a->report < b->report;
+  });
+  std::vector<const ReportInfo*> chosen;
+  for (const ReportInfo* report : fitting) {
+    const auto overlaps = [&](const ReportInfo* other) { return other->days.overlaps(report->days); };
+    if (std::none_of(chosen.begin(), chosen.end(), overlaps)) chosen.push_back(report);
+  }
+  return chosen;
+}
+
+Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformView& view,
+                                            const SeriesQuestion& question) {
+  std::vector<std::string> dimensions = question.by;
+  for (const auto& [dimension, value] : question.where) dimensions.push_back(dimension);
+  struct Query {
+    SeriesRequest request;
+    std::vector<Metric> metrics;
+  };
+  std::map<std::vector<std::string>, Query> queries;  // metrics of the same reports travel together
+  for (const Metric& metric : question.metrics) {
+    const auto chosen = choose_reports(view, measures_of(metric), dimensions);
+    if (chosen.empty()) continue;
+    std::vector<std::string> names;
+    for (const ReportInfo* report : chosen) names.push_back(report->report);
+    Query& query = queries[names];
+    query.metrics.push_back(metric);
+    for (const std::string& measure : measures_of(metric))
+      if (!holds_all(query.request.measures, {measure})) query.request.measures.push_back(measure);
+  }
+  std::vector<MetricSeries> all;
+  for (auto& [names, query] : queries) {
+    query.request.reports = names;
+    query.request.by = question.by;
+    query.request.where = question.where;
+    query.request.days = question.days;
+    query.request.slices_max = question.slices_max;
+    TRY(const SeriesTable table, facts.series(query.request));
+    auto series = unfold(table, query.request, query.metrics);
+    all.insert(all.end(), std::make_move_iterator(series.begin()), std::make_move_iterator(series.end()));
+  }
+  return all;
+}
+
+std::vector<std::string> dimensions_of(const PlatformView& view) {
+  std::set<std::string> dimensions;
+  for (const ReportInfo& report : view.reports)
+    dimensions.insert(report.shape.dimensions.begin(), report.shape.dimensions.end());
+  dimensions.erase("currency");
+  return {dimensions.begin(), dimensions.end()};
+}
+
+Day last_day(const PlatformView& view) {
+  Day last = view.reports.front().days.to;
+  for (const ReportInfo& report : view.reports) last = std::max(last, report.days.to);
+  return last;
+}
+
+}  // namespace regie

@@ -1,0 +1,49 @@
+// app/internal/views.h - which reports may be summed for a question, and the daily series they give.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "measure/series.h"
+#include "store/facts/facts.h"
+
+namespace regie {
+
+/// The daily reports of one platform.
+struct PlatformView {
+  std::string platform;
+  std::vector<ReportInfo> reports;
+};
+
+/// Platforms with daily figures, by name.
+[[nodiscard]] std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports);
+
+/// Reports that hold all these measures and dimensions, and whose days do not overlap: those seen on most
+/// days first. Two reports of one platform show the same things from two sides and are never added on one
+/// day.
+[[nodiscard]] std::vector<const ReportInfo*> choose_reports(const PlatformView& view,
+                                                            const std::vector<std::string>& measures,
+                                                            const std::vector<std::string>& dimensions);
+
+/// Numerator and denominator of a metric.
+[[nodiscard]] std::vector<std::string> measures_of(const Metric& metric);
+
+struct SeriesQuestion {
+  std::vector<Metric> metrics;
+  std::vector<std::string> by;  // none, or one dimension
+  Slice where;                  // without "platform"
+  DaySpan days;
+  int slices_max = 0;
+};
+/// Series of each metric the platform can answer; slices carry `where` and the value of `by`.
+[[nodiscard]] Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformView& view,
+                                                          const SeriesQuestion& question);
+
+/// Every dimension of the platform's daily reports that tells slices apart for a person.
+[[nodiscard]] std::vector<std::string> dimensions_of(const PlatformView& view);
+
+/// The last day any report of the platform has.
+[[nodiscard]] Day last_day(const PlatformView& view);
+
+}  // namespace regie

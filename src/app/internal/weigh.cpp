@@ -1,0 +1,161 @@
+// app/internal/weigh.cpp - what surrounds a finding.
+#include "app/internal/weigh.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+#include <utility>
+
+#include "app/internal/place.h"
+#include "measure/compare.h"
+#include "measure/stake.h"
+
+namespace regie {
+namespace {
+
+constexpr int stake_days = 56;            // eight weeks: long enough for a price, short enough to be today's
+constexpr int neighbour_slices_max = 80;  // more siblings add nothing to "the others stood"
+
+Neighbour neighbour_of(const MetricSeries& series, DaySpan window) {
+  Neighbour neighbour{series.metric.name, series.slice, {}, false};
+  if (const auto gap = compare_with_before(series.days, window); gap) {
+    neighbour.relative = *gap;
+    neighbour.can_tell = true;
+  }
+  return neighbour;
+}
+
+/// All metrics of the finding's own slice, on every platform that can show that slice.
+Result<Done> add_same_slice(const Workspace& workspace, const Scene& scene, const Change& change,
+                            std::vector<Neighbour>& neighbours) {
+  const Slice where = stored_slice(change.slice);
+  const auto own = change.slice.find("platform");
+  for (const PlatformSeries& platform : scene.platforms) {
+    SeriesQuestion question;
+    question.where = where;
+    question.days = {scene.history.from, scene.window.to};
+    for (const Metric& metric : scene.metrics)
+      if (metric.kind != MetricKind::uncounted) question.metrics.push_back(metric);
+    TRY(const auto series, series_of(*workspace.facts, *platform.view, question));
+    for (MetricSeries one : series) {
+      if (!platform.only_one) one.slice["platform"] = platform.view->platform;
+      const bool is_itself = one.metric.name == change.metric &&
+                             (own == change.slice.end() || own->second == platform.view->platform);
+      if (!is_itself) neighbours.push_back(neighbour_of(one, change.window));
+    }
+  }
+  return Done{};
+}
+
+/// The same metric in other one-dimension slices, the largest first as they were read.
+void add_siblings(const Scene& scene, const Change& change, std::vector<Neighbour>& neighbours) {
+  int added = 0;
+  for (const PlatformSeries& platform : scene.platforms)
+    for (const MetricSeries& series : platform.series) {
+      if (series.metric.name != change.metric || series.slice == change.slice || series.slice.empty())
+        continue;
+      if (added++ < neighbour_slices_max) neighbours.push_back(neighbour_of(series, change.window));
+    }
+}
+
+void add_last_year(const Scene& scene, const Change& change, std::optional<Neighbour>& last_year) {
+  constexpr int year_days = 364;  // the same weekdays
+  const DaySpan then{change.window.from - year_days, change.window.to - year_days};
+  for (const PlatformSeries& platform : scene.platforms)
+    for (const MetricSeries& series : platform.series)
+      if (series.metric.name == change.metric && series.slice == change.slice)
+        last_year = neighbour_of(series, then);
+  if (last_year && !last_year->can_tell) last_year.reset();
+}
+
+double money_size(const Finding& finding) {
+  return finding.money ? std::fabs(amount_of(*finding.money)) : -1;
+}
+
+bool is_one_story(const Finding& a, const Finding& b) {
+  return std::abs(a.change.onset.day - b.change.onset.day) <= same_change_days ||
+         (a.change.onset.low <= b.change.onset.high && b.change.onset.low <= a.change.onset.high);
+}
+
+}  // namespace
+
+Result<Done> add_candidates(const Workspace& workspace, const Scene& scene, Finding& finding) {
+  ExplainInput input;
+  input.change = finding.change;
+  input.drivers = finding.drivers;
+  input.mix_rate = finding.mix_rate;
+  input.events = scene.events;
+  input.changes = scene.changes;
+  input.language = workspace.settings.language;
+  TRY_DONE(add_same_slice(workspace, scene, finding.change, input.neighbours));
+  add_siblings(scene, finding.change, input.neighbours);
+  add_last_year(scene, finding.change, input.last_year);
+  finding.candidates = explain(input);
+  if (!finding.candidates.empty() && finding.candidates.front().kind == CandidateKind::tracking)
+    finding.change.kind = ChangeKind::tracking;
+  return Done{};
+}
+
+Result<Done> add_money(const Workspace& workspace, const Scene& scene, Finding& finding) {
+  const Change& change = finding.change;
+  const Metric& metric = *find_metric(scene.metrics, change.metric);
+  const PlatformSeries& platform = platform_of(scene, change);
+  const DaySpan before{change.onset.day - stake_days, change.onset.day - 1};
+  MeasureTotals totals;
+  double denominator = 0;
+  SeriesQuestion question;
+  question.where = stored_slice(change.slice);
+  question.days = {before.from, change.window.to};
+  for (const char* name :
+       {"impressions", "clicks", "cost", "conversions", "conversion_value", "revenue", "orders"})
+    if (const Metric* known = find_metric(scene.metrics, name); known != nullptr)
+      question.metrics.push_back(*known);
+  question.metrics.push_back(metric);
+  TRY(const auto series, series_of(*workspace.facts, *platform.view, question));
+  for (const MetricSeries& one : series)
+    for (std::size_t i = 0; i < one.days.value.size(); ++i) {
+      const Day day = one.days.from + static_cast<int>(i);
+      const double value = one.days.value[i];
+      if (before.holds(day) && one.metric.denominator.empty() && !std::isnan(value))
+        totals[one.metric.name] += value;
+      if (change.window.holds(day) && one.metric.name == metric.name && !one.days.of.empty() &&
+          !std::isnan(one.days.of[i]))
+        denominator += one.days.of[i];
+    }
+  if (!totals.contains("cost") && !totals.contains("revenue")) {
+    // A platform without money of its own (registrations, sessions): what all advertising cost.
+    for (const PlatformSeries& other : scene.platforms)
+      for (const MetricSeries& one : other.series)
+        if (one.metric.name == "cost" && stored_slice(one.slice).empty())
+          for (std::size_t i = 0; i < one.days.value.size(); ++i)
+            if (before.holds(one.days.from + static_cast<int>(i)) && !std::isnan(one.days.value[i]))
+              totals["cost"] += one.days.value[i];
+  }
+  const auto amount = at_stake(metric, change, totals, denominator);
+  if (amount) finding.money = money_of(*amount, workspace.settings.currency);
+  return Done{};
+}
+
+void tell_stories(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const double left = money_size(a);
+    const double right = money_size(b);
+    if (left != right) return left > right;
+    return a.change.log_bayes_factor > b.change.log_bayes_factor;
+  });
+  std::vector<std::size_t> story(findings.size());
+  std::iota(story.begin(), story.end(), std::size_t{0});
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (is_one_story(findings[i], findings[j])) {
+        story[i] = story[j];
+        break;
+      }
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    findings[i].leads_story = story[i] == i;
+    findings[i].story = short_id("s", findings[story[i]].id.text);
+  }
+}
+
+}  // namespace regie

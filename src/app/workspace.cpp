@@ -1,0 +1,107 @@
+// app/workspace.cpp - opening and making a workspace.
+#include "app/workspace.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/rebuild.h"
+
+namespace regie {
+namespace {
+
+std::string records_path(const std::string& folder) { return folder + "/records.sqlite"; }
+
+bool is_currency(const std::string& text) {
+  return text.size() == 3 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+Result<Done> check_settings(const WorkspaceSettings& settings) {
+  if (settings.name.empty())
+    return fail("workspace.bad_setting", "A workspace needs a name.", "Nothing was made.",
+                "For example:  regie init acme --name \"Acme\"");
+  if (!is_currency(settings.currency))
+    return fail("workspace.bad_setting",
+                "\"" + settings.currency + "\" is not a currency code of three capitals.",
+                "Nothing was made.", "For example:  --currency EUR");
+  if (settings.language != "nl" && settings.language != "en")
+    return fail("workspace.bad_setting", "\"" + settings.language + "\" is not a language Regie speaks.",
+                "Nothing was made.", "Take --language nl or --language en");
+  return Done{};
+}
+
+/// The facts file may be lost, or a crash may have come between facts and records: records are the truth.
+Result<Done> heal_facts(World& world, Workspace& workspace) {
+  TRY(const auto imports, workspace.records->imports());
+  TRY(const auto reports, workspace.facts->reports());
+  bool any_facts_expected = false;
+  for (const ImportRecord& import : imports)
+    for (const TableReading& table : import.reading.tables)
+      any_facts_expected |= table.days.has_value() && table.rows.kept > 0 && !table.sums.empty();
+  for (const ReportInfo& report : reports)
+    for (const ImportId& id : report.imports) {
+      const auto same = [&](const ImportRecord& import) { return import.id == id; };
+      if (std::none_of(imports.begin(), imports.end(), same)) TRY_DONE(workspace.facts->remove(id));
+    }
+  if (reports.empty() && any_facts_expected) {
+    world.log.line("The facts are missing; rebuilding them from the archive.");
+    TRY_DONE(rebuild(world, workspace));
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Workspace> open_workspace(World& world, const std::string& folder) {
+  if (world.files.kind(records_path(folder)) != FileKind::file)
+    return fail("workspace.missing", "There is no workspace in " + folder + ".", "Nothing was changed.",
+                "Make one:  regie init " + folder + " --name \"Acme\" --currency EUR");
+  Workspace workspace;
+  workspace.folder = folder;
+  auto lock = world.locks.lock(folder + "/lock");
+  if (!lock && lock.error().code == "files.locked")
+    return fail("workspace.locked", "The workspace " + folder + " is in use by another regie.",
+                "Nothing was changed.", "Wait until it is done, or stop it, then run the command again.");
+  if (!lock) return tl::unexpected(lock.error());
+  workspace.lock = std::move(*lock);
+  TRY(workspace.records, Records::open(records_path(folder)));
+  TRY(workspace.settings, workspace.records->settings());
+  TRY(workspace.facts, open_facts(folder));
+  workspace.archive = std::make_unique<Archive>(world.files, folder + "/archive");
+  TRY_DONE(heal_facts(world, workspace));
+  return workspace;
+}
+
+Result<Done> init_workspace(World& world, const std::string& folder, const WorkspaceSettings& settings) {
+  if (world.files.kind(records_path(folder)) != FileKind::missing)
+    return fail("workspace.exists", "There is a workspace in " + folder + " already.",
+                "It was left as it is.",
+                "Take another folder, or use this one:  regie --workspace " + folder + " brief");
+  TRY_DONE(check_settings(settings));
+  TRY_DONE(world.files.make_folder(folder));
+  TRY(const auto lock, world.locks.lock(folder + "/lock"));
+  TRY(auto records, Records::open(records_path(folder)));
+  TRY_DONE(records->save_settings(settings));
+  return Done{};
+}
+
+Result<std::string> data_fingerprint(const Workspace& workspace) {
+  std::string content = workspace.settings.name + '\n' + workspace.settings.currency + '\n' +
+                        workspace.settings.time_zone + '\n';
+  TRY(const auto imports, workspace.records->imports());
+  for (const ImportRecord& import : imports) content += import.id.text + ' ' + import.sha256 + '\n';
+  TRY(const auto events, workspace.records->events());
+  for (const EventRecord& event : events)
+    content += event.id.text + ' ' + event.days.from.iso() + ' ' + event.days.to.iso() + ' ' + event.title +
+               ' ' + slice_text(event.where) + ' ' + event.moves + '\n';
+  TRY(const auto notes, workspace.records->notes());
+  for (const NoteRecord& note : notes)
+    content += note.id.text + ' ' + note.from.iso() + ' ' + note.text + '\n';
+  TRY(const auto metrics, workspace.records->metrics());
+  for (const Metric& metric : metrics)
+    content += metric.name + ' ' + metric.numerator + ' ' + metric.denominator + '\n';
+  return "sha256:" + sha256_hex(content);
+}
+
+}  // namespace regie

@@ -1,0 +1,21 @@
+// app/world.h - everything outside the program that a verb may touch, handed in by main or by a test.
+#pragma once
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/locks.h"
+#include "base/log.h"
+
+namespace regie {
+
+struct World {
+  Clock& clock;
+  Files& files;
+  Locks& locks;
+  Log& log;
+};
+
+/// The version shown beside every number; part of what makes two runs equal.
+inline constexpr const char* code_version = "0.1.0";
+
+}  // namespace regie

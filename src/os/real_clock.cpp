@@ -1,0 +1,29 @@
+// os/real_clock.cpp - the wall clock, with IANA zones from the system's tz database (Hinnant's date library).
+#include "os/real_clock.h"
+
+#include <date/tz.h>
+
+#include <chrono>
+#include <exception>
+#include <string>
+
+namespace regie {
+
+std::int64_t RealClock::now_seconds() const {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+Day RealClock::today(std::string_view time_zone) const {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  auto local_days = std::chrono::floor<std::chrono::days>(now).time_since_epoch();
+  try {
+    const auto zoned = date::make_zoned(std::string(time_zone), now);
+    local_days = std::chrono::floor<std::chrono::days>(zoned.get_local_time()).time_since_epoch();
+  } catch (const std::exception&) {
+    // Unknown zone or no tz database: UTC, as the interface says. `regie init` has checked the zone.
+  }
+  return Day(static_cast<std::int32_t>(local_days.count()));
+}
+
+}  // namespace regie
