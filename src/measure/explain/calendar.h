@@ -1,4 +1,5 @@
-// measure/explain/calendar.h - public holidays, commerce days and clock changes, by rule; school vacations by table.
+// measure/explain/calendar.h - public holidays, commerce days and clock changes, by rule; school vacations by
+// table.
 #pragma once
 
 #include <string>
@@ -19,11 +20,12 @@ struct CalendarEntry {
   std::string name_local;
 };
 
-/// Holidays of NL, BE, DE, GB, FR, US, commerce days (Black Friday, Cyber Monday, Singles' Day, Valentine's Day,
-/// Mother's Day, Sinterklaas, ...) and clock changes that touch `days`.
+/// Holidays of NL, BE, DE, GB, FR, US, commerce days (Black Friday, Cyber Monday, Singles' Day, Valentine's
+/// Day, Mother's Day, Sinterklaas, ...) and clock changes that touch `days`.
 [[nodiscard]] std::vector<CalendarEntry> calendar(DaySpan days, const std::vector<std::string>& countries);
 
-/// School vacations come as a table made at build time (tools/calendars); lines "country;region;from;to;en;local".
+/// School vacations come as a table made at build time (tools/calendars); lines
+/// "country;region;from;to;en;local".
 [[nodiscard]] std::vector<CalendarEntry> parse_school_vacations(std::string_view table);
 
 }  // namespace regie

@@ -26,7 +26,7 @@ struct DatedEvent {
 struct DatedChange {
   Day day;
   bool by_machine = false;
-  std::string kind;   // budget, bid, status, targeting, creative, other
+  std::string kind;  // budget, bid, status, targeting, creative, other
   Slice where;
   std::string text;
   std::optional<double> before;
@@ -37,15 +37,15 @@ struct DatedChange {
 struct Neighbour {
   std::string metric;
   Slice slice;
-  Estimate relative;       // -0.4 = fell 40 %
-  bool can_tell = true;    // false: too few to say whether it stood
+  Estimate relative;     // -0.4 = fell 40 %
+  bool can_tell = true;  // false: too few to say whether it stood
 };
 
 struct ExplainInput {
   Change change;
   std::vector<Driver> drivers;
   std::optional<MixRate> mix_rate;
-  std::vector<DatedEvent> events;      // all of the workspace; the function picks by time and scope
+  std::vector<DatedEvent> events;  // all of the workspace; the function picks by time and scope
   std::vector<DatedChange> changes;
   std::vector<Neighbour> neighbours;   // other metrics of the same slice, the same metric of sibling slices
   std::optional<Neighbour> last_year;  // the same days one year before, where history reaches

@@ -21,15 +21,15 @@ struct LocateInput {
   std::vector<std::vector<std::uint32_t>> codes;     // [dimension][leaf]
   std::vector<double> expected;                      // [leaf] numerator
   std::vector<double> observed;
-  std::vector<double> expected_of;                   // [leaf] denominator of rates and ratios; else empty
+  std::vector<double> expected_of;  // [leaf] denominator of rates and ratios; else empty
   std::vector<double> observed_of;
-  double dispersion = 1.0;                           // variance of a count over its mean
+  double dispersion = 1.0;  // variance of a count over its mean
 };
 
 struct Location {
-  Slice slice;                    // the smallest place that holds the change; {} = everywhere
-  double explains = 0;            // 0..1: how much of the leaves' surprise the slice accounts for
-  std::vector<Driver> drivers;    // at most drivers_max, best first; the same place at its best level of detail
+  Slice slice;                  // the smallest place that holds the change; {} = everywhere
+  double explains = 0;          // 0..1: how much of the leaves' surprise the slice accounts for
+  std::vector<Driver> drivers;  // at most drivers_max, best first; the same place at its best level of detail
   std::optional<MixRate> mix_rate;
 };
 

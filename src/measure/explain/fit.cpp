@@ -1,0 +1,213 @@
+// measure/explain/fit.cpp - dates, places and directions, weighed.
+#include "measure/explain/fit.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace regie::explaining {
+namespace {
+
+// A date that has nothing to do with the change falls on any of these days.
+constexpr double month_days = 30;
+// The onset is found to about this many days even where its interval is a single day.
+constexpr double onset_sd_min = 0.4;
+constexpr double interval_sds = 3.92;  // a 95 % interval spans this many standard deviations
+// Nothing works before it begins; clocks, time zones and late exports may still shift a day.
+constexpr double before_density = 0.0004;
+// Days after the date at which the change begins. They fall off geometrically; what is left over is spread
+// thin.
+constexpr double shock_falls = 0.62;
+constexpr double switched_falls = 0.35;
+constexpr double late_density = 0.002;
+constexpr int late_days = 28;
+
+struct Odds {
+  double inside_moved, inside_still, outside_moved, outside_still;
+};
+// log of P(seen | the event) / P(seen | something else): a place in scope moves 85 times in 100, one outside
+// 10; places move anyway 30 times in 100.
+const Odds odds{std::log(.85 / .30), std::log(.15 / .70), std::log(.10 / .30), std::log(.90 / .70)};
+// More places than this say no more: they move together.
+constexpr double places_count_max = 4;
+constexpr double place_weight_max = 3;
+constexpr double exact_place = 1.5;
+constexpr double inside_scope = 0.8;
+constexpr double part_of_place = 0.5;
+constexpr double another_place = -5;
+constexpr double no_scope_counts = 0.5;
+constexpr double direction_fits = 1.2;
+constexpr double direction_fails = -3.0;
+constexpr double neighbour_fits = 0.5;
+constexpr double neighbour_fails = -1.0;
+
+bool dutch(const Scene& scene) { return scene.input().language == "nl"; }
+
+double density(int lag, Lag kind) {
+  if (lag < 0) return before_density;
+  if (kind == Lag::season) return lag <= 1 ? 0.4 : late_density;
+  const double falls = kind == Lag::shock ? shock_falls : switched_falls;
+  const double spread = lag <= late_days ? late_density : before_density;
+  return (1 - falls) * std::pow(falls, lag) + spread;
+}
+
+std::string count_days(int days, bool nl) {
+  if (nl) return days == 1 ? "één dag" : std::to_string(days) + " dagen";
+  return days == 1 ? "one day" : std::to_string(days) + " days";
+}
+
+std::string time_sentence(int lag, bool nl) {
+  if (lag == 0) return nl ? "begint op de dag van het begin" : "starts on the day of the onset";
+  const std::string days = count_days(std::abs(lag), nl);
+  if (lag > 0) return nl ? "begint " + days + " voor het begin" : "starts " + days + " before the onset";
+  return nl ? "begint " + days + " na het begin" : "starts " + days + " after the onset";
+}
+
+std::string of_places(int some, int all, bool nl) {
+  return std::to_string(some) + (nl ? " van " : " of ") + std::to_string(all);
+}
+
+}  // namespace
+
+Fit fit_time(const Scene& scene, DaySpan days, Lag kind) {
+  const Onset& onset = scene.input().change.onset;
+  const double sd = std::max(onset_sd_min, static_cast<double>(onset.high - onset.low) / interval_sds);
+  double mass = 0;
+  double fits = 0;
+  for (Day day = onset.low - 1; day <= onset.high + 1; day = day + 1) {
+    const double off = static_cast<double>(day - onset.day) / sd;
+    const double weight = std::exp(-off * off / 2);
+    // Between its first and last day a calendar entry is as good as on its first.
+    const int lag = kind == Lag::season && days.holds(day) ? std::min(day - days.from, 2) : day - days.from;
+    mass += weight;
+    fits += weight * density(lag, kind);
+  }
+  Fit fit;
+  fit.weight = std::log(fits / mass * month_days);
+  const std::string sentence = time_sentence(onset.day - days.from, dutch(scene));
+  (fit.weight > 0 ? fit.says_for : fit.says_against).push_back(sentence);
+  return fit;
+}
+
+Fit fit_place(const Scene& scene, const Slice& where) {
+  const Change& change = scene.input().change;
+  const bool nl = dutch(scene);
+  Fit fit;
+  if (contradicts(where, change.slice)) {
+    fit.weight = another_place;
+    fit.says_against.push_back(nl ? "gaat over een andere plek: " + slice_text(where)
+                                  : "is about another place: " + slice_text(where));
+    return fit;
+  }
+  if (!where.empty()) {
+    if (where == change.slice) {
+      fit.weight += exact_place;
+      fit.says_for.push_back(nl ? "gaat over precies deze plek" : "is about exactly this place");
+    } else if (slice_holds(where, change.slice)) {
+      fit.weight += inside_scope;
+      fit.says_for.push_back(nl ? "deze plek ligt binnen het bereik" : "this place lies in its scope");
+    } else {
+      const auto& drivers = scene.input().drivers;
+      const bool driven = std::any_of(drivers.begin(), drivers.end(), [&](const Driver& driver) {
+        return slice_holds(where, driver.slice) && driver.share >= 0.5;
+      });
+      fit.weight += driven ? inside_scope : -part_of_place;
+      if (driven)
+        fit.says_for.push_back(nl ? "de grootste drager ligt binnen het bereik"
+                                  : "the largest driver lies in its scope");
+    }
+  }
+  std::array<int, 4> seen{};  // inside moved, inside still, outside moved, outside still
+  for (const Scene::Place& place : scene.siblings()) {
+    if (place.moved == Moved::cannot_tell) continue;
+    const bool inside = slice_holds(where, place.slice);
+    if (!inside && !contradicts(where, place.slice))
+      continue;  // wider than the scope: partly in, says nothing
+    const bool moved = place.moved == scene.self();
+    ++seen[(inside ? 0U : 2U) + (moved ? 0U : 1U)];
+  }
+  const double told = seen[0] + seen[1] + seen[2] + seen[3];
+  if (told == 0) return fit;
+  const double sum = seen[0] * odds.inside_moved + seen[1] * odds.inside_still +
+                     seen[2] * odds.outside_moved + seen[3] * odds.outside_still;
+  const double counted =
+      sum * std::min(1.0, places_count_max / told) * (where.empty() ? no_scope_counts : 1.0);
+  fit.weight += std::clamp(counted, -place_weight_max, place_weight_max);
+  if (seen[0] > 0)
+    fit.says_for.push_back(
+        of_places(seen[0], seen[0] + seen[1], nl) +
+        (nl ? " andere plekken binnen het bereik bewogen mee" : " other places in its scope moved along"));
+  if (seen[1] > 0)
+    fit.says_against.push_back(
+        of_places(seen[1], seen[0] + seen[1], nl) +
+        (nl ? " andere plekken binnen het bereik bewogen niet" : " other places in its scope did not move"));
+  if (seen[3] > 0)
+    fit.says_for.push_back(
+        of_places(seen[3], seen[2] + seen[3], nl) +
+        (nl ? " plekken buiten het bereik bewogen niet" : " places outside its scope did not move"));
+  if (seen[2] > 0)
+    fit.says_against.push_back(
+        of_places(seen[2], seen[2] + seen[3], nl) +
+        (nl ? " plekken buiten het bereik bewogen ook" : " places outside its scope moved too"));
+  return fit;
+}
+
+std::vector<Move> parse_moves(std::string_view moves) {
+  std::vector<Move> found;
+  while (!moves.empty()) {
+    const std::size_t cut = std::min(moves.find(','), moves.size());
+    std::string_view one = moves.substr(0, cut);
+    moves.remove_prefix(std::min(cut + 1, moves.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    const std::size_t colon = one.find(':');
+    if (colon == std::string_view::npos) continue;
+    std::string_view direction = one.substr(colon + 1);
+    direction = direction.substr(0, direction.find_last_not_of(' ') + 1);
+    Move move{std::string(one.substr(0, colon)), Moved::cannot_tell};
+    if (direction == "up") move.moved = Moved::up;
+    if (direction == "down") move.moved = Moved::down;
+    if (direction == "still") move.moved = Moved::still;
+    if (move.moved != Moved::cannot_tell) found.push_back(std::move(move));
+  }
+  return found;
+}
+
+Fit fit_moves(const Scene& scene, std::string_view moves) {
+  const bool nl = dutch(scene);
+  Fit fit;
+  for (const Move& move : parse_moves(moves)) {
+    const bool own = move.metric == scene.input().change.metric;
+    const Moved seen = scene.same(move.metric);
+    if (seen == Moved::cannot_tell) continue;
+    const bool fits = seen == move.moved;
+    fit.weight += own ? (fits ? direction_fits : direction_fails) : (fits ? neighbour_fits : neighbour_fails);
+    const std::string words = move.metric + ": " + word_of(move.moved);
+    if (fits) fit.says_for.push_back((nl ? "verwacht en gezien: " : "expected and seen: ") + words);
+    if (!fits)
+      fit.says_against.push_back((nl ? "verwacht " : "expected ") + words + (nl ? ", gezien: " : ", seen: ") +
+                                 word_of(seen));
+  }
+  return fit;
+}
+
+Fit fit_before_after(const Scene& scene, const DatedChange& change) {
+  Fit fit;
+  if (!change.before || !change.after || *change.before == *change.after) return fit;
+  const bool more = *change.after > *change.before;
+  const bool budget_or_bid = change.kind == "budget" || change.kind == "bid" || change.kind == "status";
+  if (!budget_or_bid) return fit;
+  static constexpr std::array volumes{"cost",  "impressions",   "clicks", "sessions", "conversions",
+                                      "leads", "registrations", "orders", "revenue",  "conversion_value",
+                                      "users"};
+  const std::string& metric = scene.input().change.metric;
+  if (std::find(volumes.begin(), volumes.end(), metric) == volumes.end()) return fit;
+  const bool fits = more == (scene.self() == Moved::up);
+  fit.weight = fits ? direction_fits : direction_fails;
+  const bool nl = dutch(scene);
+  if (fits) fit.says_for.push_back(nl ? "de richting past" : "its direction fits");
+  if (!fits) fit.says_against.push_back(nl ? "de richting past niet" : "its direction does not fit");
+  return fit;
+}
+
+}  // namespace regie::explaining

@@ -1,0 +1,60 @@
+// measure/explain/rules.h - the table that says which pattern of neighbours speaks for which kind of reason.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace regie::explaining {
+
+struct Sentence {
+  std::string en;
+  std::string nl;
+  [[nodiscard]] const std::string& in(std::string_view language) const { return language == "nl" ? nl : en; }
+};
+
+struct Weighed {
+  double weight = 0;
+  Sentence says;
+};
+
+/// "same clicks sessions still" -> subject "same", names {clicks, sessions}, state "still".
+struct Term {
+  std::string subject;
+  std::vector<std::string> names;
+  std::string state;
+  double number = 0;
+};
+
+struct Signature {
+  std::string kind;  // "tracking", "own_change/budget"
+  std::vector<Term> when;
+  Weighed holds;
+  Weighed fails;
+};
+
+struct Expectation {
+  std::string kind;
+  std::string metric;
+  std::string state;
+};
+
+struct RuleTable {
+  int version = 0;
+  std::map<std::string, double> prior;
+  std::vector<Signature> signatures;
+  std::vector<Expectation> expectations;
+  std::string problem;  // "line 12: ..." of the first line that cannot be read; "" = none
+};
+
+[[nodiscard]] RuleTable parse_rules(std::string_view text);
+
+/// The text of rules.txt, put into the program at build time.
+[[nodiscard]] std::string_view rules_text();
+[[nodiscard]] const RuleTable& rules();
+
+/// Does a rule written for `rule_kind` speak about `kind`? "own_change" speaks about "own_change/budget".
+[[nodiscard]] bool speaks_about(std::string_view rule_kind, std::string_view kind);
+
+}  // namespace regie::explaining
