@@ -1,0 +1,22 @@
+// simulate/internal/scenarios.h - one function a scenario: draws an account, plants one change, writes the
+// files.
+#pragma once
+
+#include "simulate/internal/accounts.h"
+
+namespace regie::sim {
+
+[[nodiscard]] Simulation covid_event(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation tracking_fault(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation nothing(Random& random, const SimulateInput& input);
+
+/// 2026-03-16 unless asked otherwise.
+[[nodiscard]] Day as_of_or_default(const SimulateInput& input);
+/// The day a change shows first: 4 to 9 days before as_of.
+[[nodiscard]] Day draw_onset(Random& random, const Frame& frame);
+/// Truth of an account in which nothing was planted yet.
+[[nodiscard]] Truth plain_truth(const SimulateInput& input, const Frame& frame);
+/// Indices 0..count-1 without those in `skip`.
+[[nodiscard]] std::vector<std::size_t> all_but(std::size_t count, const std::vector<std::size_t>& skip);
+
+}  // namespace regie::sim
