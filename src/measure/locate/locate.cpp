@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <optional>
 
 #include "base/ensure.h"
@@ -34,6 +36,8 @@ constexpr double other_reading_gain_min = 0.2;
 constexpr std::size_t other_readings_tried = 24;
 // One place holds the change alone when it carries this share of what all places named carry.
 constexpr double alone_share = 0.6;
+// Of a place told apart by values, those that moved at least this share of its common factor are movers.
+constexpr double value_moved_min = 0.5;
 // Weights below this share of the whole are what rounding left of leaves taken out.
 constexpr double rounding_share = 1e-9;
 // Two gains this close are equal; only names tell them apart, so that the order of leaves cannot.
@@ -93,6 +97,12 @@ struct Named {
   double variance = 0;
 };
 
+bool larger_effect(const Named& a, const Named& b) {
+  const double left = std::abs(a.effect);
+  const double right = std::abs(b.effect);
+  return left != right ? left > right : slice_text(a.slice) < slice_text(b.slice);
+}
+
 class Search {
  public:
   explicit Search(const LocateInput& input)
@@ -122,13 +132,14 @@ class Search {
       location.explains = explained(whole_.gain());
       return location;
     }
-    const std::size_t places = picked_.size();
+    const std::size_t places = picked_.size();  // before the drivers are cut to the best
     location.slice = common_place(places);
     double gained = 0;
     for (std::size_t k = 0; k < (location.slice == picked_[0].slice ? 1 : places); ++k)
       gained += sums_of(picked_[k].leaves).gain();
     location.explains = explained(gained);
     add_other_readings(readings);
+    if (picked_.size() > std::size_t{drivers_max}) picked_.resize(std::size_t{drivers_max});
     for (const Named& place : picked_) location.drivers.push_back(driver(place));
     return location;
   }
@@ -153,11 +164,17 @@ class Search {
     named.leaves = cuboids_.leaves_of(scored.place);
     named.slice = cuboids_.slice_of(scored.place, named.leaves.front());
     named.gain = scored.gain;
+    measure(named);
+    return named;
+  }
+
+  void measure(Named& named) const {
+    named.effect = 0;
+    named.variance = 0;
     for (const std::uint32_t leaf : named.leaves) {
       named.effect += leaves_.residual[leaf];
       named.variance += leaves_.variance[leaf];
     }
-    return named;
   }
 
   [[nodiscard]] std::size_t values_of(const Slice& slice) const {
@@ -196,14 +213,63 @@ class Search {
     while (!now.empty() && picked_.size() < std::size_t{drivers_max}) {
       Named next = best_of(now);
       std::erase_if(next.leaves, [&](std::uint32_t leaf) { return taken(leaf); });
+      measure(next);
       if (!picked_.empty() && std::abs(next.effect) < further_effect_min * std::abs(picked_[0].effect)) break;
       const Sums sums = sums_of(next.leaves);
       whole.moved -= sums.moved;
       whole.weight -= sums.weight;
       cuboids_.take_out(next.leaves);
-      picked_.push_back(std::move(next));
+      if (std::vector<Named> parts = told_apart(next); !parts.empty()) {
+        std::move(parts.begin(), parts.end(), std::back_inserter(picked_));
+      } else {
+        picked_.push_back(std::move(next));
+      }
       if (picked_.size() < std::size_t{drivers_max}) now = score_all(cuboids_, whole, other_readings_tried);
     }
+  }
+
+  // Some values of one more dimension may carry it all ("search, in NL and DE"): each is then a place of its
+  // own. Told apart where that explains the leaves better by what the extra values cost.
+  [[nodiscard]] std::vector<Named> told_apart(const Named& place) const {
+    double best_gain = sums_of(place.leaves).gain() + nats_per_dimension;
+    std::vector<Named> best;
+    for (std::size_t d = 0; d < input_.dimensions.size(); ++d) {
+      if (place.slice.contains(input_.dimensions[d])) continue;
+      if (place.slice.size() >= std::size_t{dimensions_per_slice_max}) continue;
+      std::map<std::uint32_t, Sums> values;
+      for (const std::uint32_t leaf : place.leaves) {
+        Sums& sums = values[input_.codes[d][leaf]];
+        sums.moved += leaves_.sums[leaf].moved;
+        sums.weight += leaves_.sums[leaf].weight;
+      }
+      const double factor = sums_of(place.leaves).factor();
+      Sums movers;
+      std::vector<std::uint32_t> moved;
+      for (const auto& [value, sums] : values) {
+        if (sums.factor() / factor < value_moved_min) continue;
+        movers.moved += sums.moved;
+        movers.weight += sums.weight;
+        moved.push_back(value);
+      }
+      const double price = nats_per_dimension * static_cast<double>(1 + moved.size());
+      if (moved.size() < 2 || moved.size() == values.size() || movers.gain() - price <= best_gain) continue;
+      best_gain = movers.gain() - price;
+      best.clear();
+      for (const std::uint32_t value : moved) best.push_back(part_of(place, d, value));
+    }
+    std::sort(best.begin(), best.end(), larger_effect);
+    return best;
+  }
+
+  [[nodiscard]] Named part_of(const Named& place, std::size_t dimension, std::uint32_t value) const {
+    Named part;
+    part.slice = place.slice;
+    part.slice[input_.dimensions[dimension]] = input_.dictionary[dimension][value];
+    part.gain = place.gain;
+    for (const std::uint32_t leaf : place.leaves)
+      if (input_.codes[dimension][leaf] == value) part.leaves.push_back(leaf);
+    measure(part);
+    return part;
   }
 
   [[nodiscard]] bool taken(std::uint32_t leaf) const {
@@ -277,11 +343,7 @@ class Search {
       parts[input_.codes[best][i]].effect += leaves_.residual[i];
       parts[input_.codes[best][i]].variance += leaves_.variance[i];
     }
-    std::sort(parts.begin(), parts.end(), [](const Named& a, const Named& b) {
-      const double left = std::abs(a.effect);
-      const double right = std::abs(b.effect);
-      return left != right ? left > right : slice_text(a.slice) < slice_text(b.slice);
-    });
+    std::sort(parts.begin(), parts.end(), larger_effect);
     if (parts.size() > std::size_t{drivers_max}) parts.resize(std::size_t{drivers_max});
     std::vector<Driver> drivers;
     for (const Named& part : parts) drivers.push_back(driver(part));

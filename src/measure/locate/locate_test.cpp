@@ -111,6 +111,17 @@ TEST(Locate, What_moved_alike_is_everywhere_with_the_largest_parts_as_drivers) {
   }
 }
 
+TEST(Locate, Two_countries_of_one_channel_are_told_as_the_channel_with_each_country_as_driver) {
+  const auto cells = world(4, 400, [](const Slice& s) {
+    return has(s, "channel", "search") && !has(s, "country", "BE") ? 0.6 : 1.0;
+  });
+  const Location location = locate(input_of(cells));
+  EXPECT_EQ(location.slice, (Slice{{"channel", "search"}}));
+  ASSERT_GE(location.drivers.size(), 2U);
+  EXPECT_EQ(location.drivers[0].slice, (Slice{{"channel", "search"}, {"country", "NL"}}));
+  EXPECT_EQ(location.drivers[1].slice, (Slice{{"channel", "search"}, {"country", "DE"}}));
+}
+
 TEST(Locate, A_shift_of_the_mix_is_everywhere_and_no_place) {
   std::vector<Cell> cells;
   for (const std::string country : {"NL", "BE", "DE"})
