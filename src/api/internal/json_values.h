@@ -1,0 +1,36 @@
+// api/internal/json_values.h - small values as JSON: days, money, intervals, slices.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/day.h"
+#include "base/interval.h"
+#include "base/money.h"
+#include "base/slice.h"
+
+namespace regie {
+
+using Json = nlohmann::ordered_json;
+
+inline Json json_value(const Slice& slice) {
+  Json json = Json::object();
+  for (const auto& [dimension, value] : slice) json[dimension] = value;
+  return json;
+}
+
+inline Json json_value(const Money& money) { return {{"minor", money.minor}, {"currency", money.currency}}; }
+
+inline Json json_value(const Estimate& estimate) {
+  return {{"value", estimate.value},
+          {"low", estimate.interval.low},
+          {"high", estimate.interval.high},
+          {"level", estimate.interval.level}};
+}
+
+/// One document on one line ends with a line break; bytes that are no UTF-8 become U+FFFD instead of a throw.
+inline std::string dumped(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace regie

@@ -1,0 +1,33 @@
+// cli/cli.h - the command line: parse, call one verb, render.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/world.h"
+#include "base/http.h"
+#include "base/result.h"
+
+namespace regie {
+
+/// What a terminal offers; a test hands in strings.
+struct Shell {
+  std::function<void(std::string_view)> out;
+  std::function<void(std::string_view)> err;
+  bool colour = false;
+  std::string workspace;  // $REGIE_WORKSPACE; "" = not set
+  /// Serves until the person stops it; calls `started` with the port in use.
+  std::function<Result<Done>(const std::string& host, int port, HttpHandler handler,
+                             const std::function<void(int)>& started)>
+      serve;
+};
+
+/// Exit codes of the contract.
+enum class Exit { done = 0, failed = 1, wrong_use = 2, abstained = 3 };
+
+/// `arguments` without the program's name.
+[[nodiscard]] Exit run_cli(World& world, const Shell& shell, const std::vector<std::string>& arguments);
+
+}  // namespace regie

@@ -1,0 +1,314 @@
+// cli/commands.cpp - each command: make sense of the words, call one verb, show the answer.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "api/json.h"
+#include "api/page.h"
+#include "api/routes.h"
+#include "app/brief.h"
+#include "app/events.h"
+#include "app/explain_metric.h"
+#include "app/import_files.h"
+#include "app/metrics.h"
+#include "app/rebuild.h"
+#include "app/sources.h"
+#include "app/write_simulation.h"
+#include "cli/internal/options.h"
+#include "cli/render.h"
+
+namespace regie {
+namespace {
+
+/// Problems of how the command was called; all others mean the command failed.
+bool is_wrong_use(const Problem& problem) {
+  return problem.code.starts_with("use.") || problem.code == "brief.bad_window" ||
+         problem.code == "simulate.unknown_scenario" || problem.code == "serve.bad_address";
+}
+
+Exit show_problem(const Shell& shell, const Options& options, const Problem& problem) {
+  if (options.json) shell.out(json_of(problem));
+  shell.err(text_of(problem, {shell.colour}));
+  return is_wrong_use(problem) ? Exit::wrong_use : Exit::failed;
+}
+
+template <class Value>
+void show(const Shell& shell, const Options& options, const Value& value) {
+  shell.out(options.json ? json_of(value) : text_of(value, {shell.colour}));
+}
+
+std::string workspace_folder(const Shell& shell, const Options& options) {
+  if (!options.workspace.empty()) return options.workspace;
+  return shell.workspace.empty() ? "./regie-workspace" : shell.workspace;
+}
+
+Result<Day> parse_day(const std::string& flag, const std::string& text) {
+  if (const auto day = Day::parse_iso(text); day) return *day;
+  return fail("use.bad_day", fmt::format("\"{}\" is not a day.", text), "Nothing was changed.",
+              fmt::format("Write it as year-month-day:  {} 2026-03-10", flag));
+}
+
+Result<std::optional<Day>> parse_optional_day(const std::string& flag, const std::string& text) {
+  if (text.empty()) return std::optional<Day>();
+  TRY(const Day day, parse_day(flag, text));
+  return std::optional<Day>(day);
+}
+
+/// Opens the workspace and hands it to the action.
+template <class Action>
+Exit with_workspace(World& world, const Shell& shell, const Options& options, Action action) {
+  auto workspace = open_workspace(world, workspace_folder(shell, options));
+  if (!workspace) return show_problem(shell, options, workspace.error());
+  Result<Exit> exit = action(*workspace);
+  return exit ? *exit : show_problem(shell, options, exit.error());
+}
+
+Result<ReadOptions> read_options(const Options& options) {
+  ReadOptions read;
+  read.platform = options.platform;
+  if (options.decimal == "comma") read.decimal = DecimalSign::comma;
+  if (options.decimal == "point") read.decimal = DecimalSign::point;
+  if (options.dates == "dmy") read.dates = DateOrder::dmy;
+  if (options.dates == "mdy") read.dates = DateOrder::mdy;
+  for (const std::string& map : options.maps) {
+    const auto equals = map.rfind('=');
+    if (equals == std::string::npos || equals == 0)
+      return fail("use.bad_map", fmt::format("\"{}\" does not say what a column is.", map),
+                  "Nothing was changed.", "For example:  --map \"Aanvragen=leads\"");
+    read.map.emplace_back(map.substr(0, equals), map.substr(equals + 1));
+  }
+  return read;
+}
+
+Result<Exit> import_into(World& world, const Shell& shell, const Options& options) {
+  ImportRequest request;
+  request.paths = options.paths;
+  TRY(request.options, read_options(options));
+  std::vector<FileOutcome> files;
+  if (options.dry_run) {
+    TRY(files, preview_files(world, request));
+  } else {
+    TRY(Workspace workspace, open_workspace(world, workspace_folder(shell, options)));
+    TRY(files, import_files(world, workspace, request));
+  }
+  show(shell, options, files);
+  const bool any = std::any_of(files.begin(), files.end(),
+                               [](const FileOutcome& file) { return file.fate != FileFate::refused; });
+  return any ? Exit::done : Exit::failed;
+}
+
+Result<Exit> simulate_into(World& world, const Shell& shell, const Options& options) {
+  SimulateInput input;
+  input.scenario = options.scenario;
+  input.seed = options.seed;
+  input.size = options.size == "small" ? Size::small : Size::ordinary;
+  TRY(input.as_of, parse_optional_day("--as-of", options.as_of));
+  TRY(const Simulation simulation, simulate(input));
+  const std::string truth = json_of(simulation.truth);
+  TRY_DONE(write_simulation(world, simulation, options.out_folder, truth));
+  if (options.json)
+    shell.out(truth);
+  else
+    shell.out(fmt::format("Wrote {} files and truth.json to {}\nRead them:  regie import {}\n",
+                          simulation.files.size(), options.out_folder, options.out_folder));
+  return Exit::done;
+}
+
+Result<std::pair<std::string, int>> parse_address(const std::string& text) {
+  const auto colon = text.rfind(':');
+  int port = -1;
+  if (colon != std::string::npos) {
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + colon + 1, end, port);
+    if (read.ec == std::errc() && read.ptr == end && port >= 0 && port <= 65535)
+      return std::pair(text.substr(0, colon), port);
+  }
+  return fail("serve.bad_address", fmt::format("\"{}\" is not an address and a port.", text),
+              "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
+}
+
+Exit settle(const Shell& shell, const Options& options, const Result<Exit>& exit) {
+  return exit ? *exit : show_problem(shell, options, exit.error());
+}
+
+}  // namespace
+
+Result<Slice> parse_where(const std::string& text) {
+  Slice slice;
+  std::string dimension;
+  std::string rest = text;
+  while (!rest.empty()) {
+    const auto equals = rest.find('=');
+    const auto comma = rest.find(',');
+    if (dimension.empty() || (equals != std::string::npos && equals < comma)) {
+      if (equals == std::string::npos || equals == 0)
+        return fail("use.bad_where", fmt::format("\"{}\" does not name a slice.", text),
+                    "Nothing was changed.", "For example:  --where campaign=\"Spring Summit\",country=NL");
+      dimension = rest.substr(0, equals);
+      rest.erase(0, equals + 1);
+      slice[dimension] = "";
+      continue;
+    }
+    if (!slice[dimension].empty()) slice[dimension] += ',';
+    slice[dimension] += rest.substr(0, comma);
+    rest.erase(0, comma == std::string::npos ? rest.size() : comma + 1);
+  }
+  return slice;
+}
+
+Exit run_init(World& world, const Shell& shell, const Options& options) {
+  WorkspaceSettings settings;
+  settings.name = options.name;
+  settings.currency = options.currency;
+  settings.time_zone = options.time_zone;
+  settings.language = options.language;
+  const auto made = init_workspace(world, options.folder, settings);
+  if (!made) return show_problem(shell, options, made.error());
+  if (options.json)
+    shell.out("{}\n");
+  else
+    shell.out(fmt::format(
+        "Made the workspace \"{}\" in {}.\nNow read your exports:  regie --workspace {} import DIR\n",
+        options.name, options.folder, options.folder));
+  return Exit::done;
+}
+
+Exit run_import(World& world, const Shell& shell, const Options& options) {
+  return settle(shell, options, import_into(world, shell, options));
+}
+
+Exit run_sources(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const auto as_of, parse_optional_day("--as-of", options.as_of));
+    const Day today = as_of.value_or(world.clock.today(workspace.settings.time_zone));
+    TRY(const auto sources, list_sources(workspace, today - 1));
+    show(shell, options, sources);
+    return Exit::done;
+  });
+}
+
+Exit run_metrics(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const auto metrics, list_metrics(workspace));
+    show(shell, options, metrics);
+    return Exit::done;
+  });
+}
+
+Exit run_metrics_add(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY_DONE(add_metric(workspace, {options.metric, options.numerator, options.denominator, options.better}));
+    TRY(const auto metrics, workspace.records->metrics());
+    show(shell, options, metrics);
+    return Exit::done;
+  });
+}
+
+Exit run_brief(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    BriefRequest request;
+    TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
+    request.window_days = options.window_days;
+    TRY(const Brief page, brief(world, workspace, request));
+    if (options.json || options.format == "json")
+      shell.out(json_of(page));
+    else if (options.format == "md")
+      shell.out(markdown_of(page));
+    else if (options.format == "html")
+      shell.out(page_of(page));
+    else
+      shell.out(text_of(page, {shell.colour}));
+    return Exit::done;
+  });
+}
+
+Exit run_explain(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    ExplainRequest request;
+    request.metric = options.metric;
+    TRY(request.where, parse_where(options.where));
+    TRY(request.since, parse_optional_day("--since", options.since));
+    TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
+    TRY(const Explanation explanation, explain_metric(world, workspace, request));
+    show(shell, options, explanation);
+    return explanation.finding ? Exit::done : Exit::abstained;
+  });
+}
+
+Exit run_events(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const auto events, list_events(workspace));
+    show(shell, options, events);
+    return Exit::done;
+  });
+}
+
+Exit run_event_add(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    EventRequest request;
+    request.title = options.title;
+    TRY(request.days.from, parse_day("--from", options.from));
+    request.days.to = request.days.from;
+    TRY(const auto to, parse_optional_day("--to", options.to));
+    request.days.to = to.value_or(request.days.from);
+    TRY(request.where, parse_where(options.where));
+    request.kind = options.kind;
+    request.moves = options.moves;
+    TRY(const EventRecord event, add_event(workspace, request));
+    show(shell, options, std::vector<EventRecord>{event});
+    return Exit::done;
+  });
+}
+
+Exit run_note(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    NoteRequest request;
+    request.text = options.text;
+    TRY(const auto from, parse_optional_day("--from", options.from.empty() ? options.as_of : options.from));
+    request.from = from.value_or(world.clock.today(workspace.settings.time_zone));
+    TRY(request.where, parse_where(options.where));
+    TRY(const NoteRecord note, add_note(world, workspace, request));
+    show(shell, options, std::vector<NoteRecord>{note});
+    return Exit::done;
+  });
+}
+
+Exit run_notes(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const auto notes, list_notes(workspace));
+    show(shell, options, notes);
+    return Exit::done;
+  });
+}
+
+Exit run_rebuild(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const RebuildOutcome outcome, rebuild(world, workspace));
+    shell.out(options.json ? json_of(outcome)
+                           : fmt::format("Rebuilt {} imports, {} rows.\n", outcome.imports, outcome.rows));
+    return Exit::done;
+  });
+}
+
+Exit run_serve(World& world, const Shell& shell, const Options& options) {
+  const auto address = parse_address(options.address);
+  if (!address) return show_problem(shell, options, address.error());
+  const std::string folder = workspace_folder(shell, options);
+  // A wrong folder is told now, not in the browser.
+  if (const auto workspace = open_workspace(world, folder); !workspace)
+    return show_problem(shell, options, workspace.error());
+  const auto served = shell.serve(address->first, address->second, routes(world, folder), [&](int port) {
+    shell.out(
+        fmt::format("The desk is open at  http://{}:{}/\nStop it with Ctrl-C.\n", address->first, port));
+  });
+  return served ? Exit::done : show_problem(shell, options, served.error());
+}
+
+Exit run_simulate(World& world, const Shell& shell, const Options& options) {
+  return settle(shell, options, simulate_into(world, shell, options));
+}
+
+}  // namespace regie

@@ -1,0 +1,56 @@
+// cli/internal/options.h - what was asked on the command line, as text; commands.cpp makes sense of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/world.h"
+#include "base/slice.h"
+#include "cli/cli.h"
+
+namespace regie {
+
+struct Options {
+  // every command
+  std::string workspace;
+  bool json = false;
+  std::string as_of;
+  // init
+  std::string folder, name, currency = "EUR", time_zone = "Europe/Amsterdam", language = "nl";
+  // import
+  std::vector<std::string> paths, maps;
+  std::string platform, decimal, dates;
+  bool dry_run = false;
+  // brief, explain, event, note, metrics
+  int window_days = 7;
+  std::string format, metric, where, since;
+  std::string title, from, to, kind, moves, text;
+  std::string numerator, denominator, better = "up";
+  // serve, simulate
+  std::string address = "127.0.0.1:8080", scenario, out_folder, size = "ordinary";
+  std::uint64_t seed = 1;
+};
+
+/// One command; writes its answer through the shell.
+using Command = Exit (*)(World&, const Shell&, const Options&);
+
+Exit run_init(World& world, const Shell& shell, const Options& options);
+Exit run_import(World& world, const Shell& shell, const Options& options);
+Exit run_sources(World& world, const Shell& shell, const Options& options);
+Exit run_metrics(World& world, const Shell& shell, const Options& options);
+Exit run_metrics_add(World& world, const Shell& shell, const Options& options);
+Exit run_brief(World& world, const Shell& shell, const Options& options);
+Exit run_explain(World& world, const Shell& shell, const Options& options);
+Exit run_events(World& world, const Shell& shell, const Options& options);
+Exit run_event_add(World& world, const Shell& shell, const Options& options);
+Exit run_note(World& world, const Shell& shell, const Options& options);
+Exit run_notes(World& world, const Shell& shell, const Options& options);
+Exit run_rebuild(World& world, const Shell& shell, const Options& options);
+Exit run_serve(World& world, const Shell& shell, const Options& options);
+Exit run_simulate(World& world, const Shell& shell, const Options& options);
+
+/// "dim=value,dim=value"; a comma inside a value is kept where no "name=" follows it.
+[[nodiscard]] Result<Slice> parse_where(const std::string& text);
+
+}  // namespace regie

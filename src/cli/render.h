@@ -1,0 +1,33 @@
+// cli/render.h - answers as text for a terminal, and the brief as Markdown.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/brief.h"
+#include "app/explain_metric.h"
+#include "app/import_files.h"
+#include "app/sources.h"
+#include "simulate/simulate.h"
+
+namespace regie {
+
+struct Look {
+  bool colour = false;
+};
+
+[[nodiscard]] std::string text_of(const Brief& page, Look look);
+[[nodiscard]] std::string markdown_of(const Brief& page);
+[[nodiscard]] std::string text_of(const Explanation& explanation, Look look);
+[[nodiscard]] std::string text_of(const std::vector<FileOutcome>& files, Look look);
+[[nodiscard]] std::string text_of(const std::vector<SourceCoverage>& sources, Look look);
+[[nodiscard]] std::string text_of(const std::vector<Metric>& metrics, Look look);
+[[nodiscard]] std::string text_of(const std::vector<EventRecord>& events, Look look);
+[[nodiscard]] std::string text_of(const std::vector<NoteRecord>& notes, Look look);
+/// What happened, what was kept, what to do, and the stable code at the right.
+[[nodiscard]] std::string text_of(const Problem& problem, Look look);
+
+/// "▁▂▄▆█": one sign a day, missing days blank, scaled from zero.
+[[nodiscard]] std::string sparkline(const std::vector<BandDay>& days);
+
+}  // namespace regie

@@ -1,0 +1,192 @@
+// cli/render_brief.cpp - the brief and an explanation as text and as Markdown.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "cli/internal/paint.h"
+#include "cli/render.h"
+#include "wording/sentences.h"
+
+namespace regie {
+namespace {
+
+constexpr std::size_t sparkline_days = 28;  // four weeks fit beside a sentence and show the weekday pattern
+constexpr std::size_t cards_max = 5;        // what a person takes in on a Monday; the rest is in JSON
+
+std::vector<BandDay> last_days(const std::vector<BandDay>& band) {
+  const std::size_t count = std::min(band.size(), sparkline_days);
+  return {band.end() - static_cast<std::ptrdiff_t>(count), band.end()};
+}
+
+/// Under each day: inside the expected band, above or below it, and where the change begins.
+std::string band_line(const Change& change, const std::vector<BandDay>& days) {
+  std::string line;
+  for (const BandDay& day : days) {
+    if (day.day == change.onset.day)
+      line += "┃";
+    else if (std::isnan(day.observed) || std::isnan(day.low))
+      line += " ";
+    else if (day.observed > day.high)
+      line += "▴";
+    else
+      line += day.observed < day.low ? "▾" : "·";
+  }
+  return line;
+}
+
+std::string chart_lines(const Change& change, const Reader& reader, Look look) {
+  if (change.band.empty()) return {};
+  const auto days = last_days(change.band);
+  std::string text = fmt::format("     {}   {}\n", sparkline(days),
+                                 span_text({days.front().day, days.back().day}, reader.language));
+  text += fmt::format("     {}   {}\n", band_line(change, days),
+                      painted(phrase("observed_band", reader.language), Paint::soft, look));
+  return text;
+}
+
+std::string candidate_lines(const Finding& finding, const Reader& reader, Look look) {
+  std::string text = "     " + painted(phrase("candidates", reader.language), Paint::soft, look) + "\n";
+  for (const Candidate& candidate : finding.candidates) {
+    text += fmt::format("     {:>5}  {}\n", percent_text(candidate.probability, reader.language),
+                        candidate_title(candidate, reader));
+    const auto list = [&](const char* key, const std::vector<std::string>& sentences, Paint paint) {
+      for (const std::string& sentence : sentences)
+        text +=
+            fmt::format("            {} {}\n", painted(phrase(key, reader.language), paint, look), sentence);
+    };
+    list("for", candidate.evidence_for, Paint::green);
+    list("against", candidate.evidence_against, Paint::yellow);
+  }
+  return text;
+}
+
+std::string finding_lines(const Finding& finding, const Reader& reader, Look look) {
+  std::string text;
+  for (const std::string& sentence : {place_sentence(finding, reader), mix_sentence(finding, reader)})
+    if (!sentence.empty()) text += "     " + sentence + "\n";
+  text += chart_lines(finding.change, reader, look);
+  text += candidate_lines(finding, reader, look);
+  text += "     " + painted(evidence_sentence(finding, reader), Paint::soft, look) + "\n";
+  text += "     " + painted(finding.id.text, Paint::soft, look) + "\n";
+  return text;
+}
+
+template <class Items, class Say>
+std::string section(const char* key, const Items& items, const Reader& reader, Look look, Say say) {
+  if (items.empty()) return {};
+  std::string text = "\n" + painted(phrase(key, reader.language), Paint::strong, look) + "\n";
+  for (const auto& item : items) text += "  - " + say(item) + "\n";
+  return text;
+}
+
+std::string provenance_line(const Provenance& provenance, Language language) {
+  return fmt::format("{}: seed {}, {}, Regie {}", phrase("stands_behind", language), provenance.seed,
+                     provenance.data.substr(0, 19), provenance.code);
+}
+
+}  // namespace
+
+std::string sparkline(const std::vector<BandDay>& days) {
+  constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  double most = 0;
+  for (const BandDay& day : days)
+    if (!std::isnan(day.observed)) most = std::max(most, day.observed);
+  std::string line;
+  for (const BandDay& day : days) {
+    if (std::isnan(day.observed)) {
+      line += ' ';
+      continue;
+    }
+    const double share = most > 0 ? day.observed / most : 0;
+    line += bars[static_cast<std::size_t>(std::clamp(std::lround(share * 7), 0L, 7L))];
+  }
+  return line;
+}
+
+std::string text_of(const Brief& page, Look look) {
+  const Reader reader{language_of(page.language), page.currency, page.as_of};
+  std::string text =
+      fmt::format("{} · {}\n{}\n", painted(page.workspace, Paint::strong, look),
+                  span_text(page.window, reader.language), coverage_sentence(page.coverage, reader));
+  text += "\n" + painted(phrase("what_moved", reader.language), Paint::strong, look) + "\n";
+  if (page.findings.empty()) text += "  " + std::string(phrase("nothing_moved", reader.language)) + "\n";
+  std::size_t shown = 0;
+  std::size_t cards = 0;
+  for (const Finding& finding : page.findings) {
+    if (!finding.leads_story || cards == cards_max) continue;
+    const Paint paint = finding.change.direction == Direction::down ? Paint::red : Paint::green;
+    text += fmt::format("\n  {}  {}\n", painted(std::to_string(++cards), Paint::strong, look),
+                        painted(finding_sentence(finding, reader), paint, look));
+    ++shown;
+    for (const Finding& other : page.findings)
+      if (other.story == finding.story && !other.leads_story) {
+        text +=
+            fmt::format("     {}: {}\n", phrase("also", reader.language), finding_sentence(other, reader));
+        ++shown;
+      }
+    text += finding_lines(finding, reader, look);
+  }
+  if (shown < page.findings.size())
+    text +=
+        "\n  " +
+        fmt::format(fmt::runtime(phrase("more_findings", reader.language)), page.findings.size() - shown) +
+        "\n";
+  text += section("machines_did", page.machine_changes, reader, look,
+                  [&](const MachineChange& change) { return machine_change_sentence(change, reader); });
+  text += section("notes", page.notes, reader, look, [&](const NoteRecord& note) {
+    return day_text(note.from, page.as_of, reader.language) + ": " + note.text;
+  });
+  text += section("too_few", page.too_few, reader, look,
+                  [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
+  return text + "\n" + painted(provenance_line(page.provenance, reader.language), Paint::soft, look) + "\n";
+}
+
+std::string text_of(const Explanation& explanation, Look look) {
+  const Reader reader{language_of(explanation.language), explanation.currency, explanation.as_of};
+  std::string text;
+  if (explanation.finding) {
+    text = painted(finding_sentence(*explanation.finding, reader), Paint::strong, look) + "\n" +
+           finding_lines(*explanation.finding, reader, look);
+  } else {
+    const TooFew& few = explanation.finding.error();
+    text = fmt::format("{}: n = {}. {}\n", phrase("too_few", reader.language),
+                       count_text(few.n, reader.language), few.needs);
+  }
+  return text + painted(provenance_line(explanation.provenance, reader.language), Paint::soft, look) + "\n";
+}
+
+std::string markdown_of(const Brief& page) {
+  const Reader reader{language_of(page.language), page.currency, page.as_of};
+  std::string text =
+      fmt::format("# {} · {}\n\n{}\n\n## {}\n", page.workspace, span_text(page.window, reader.language),
+                  coverage_sentence(page.coverage, reader), phrase("what_moved", reader.language));
+  if (page.findings.empty()) text += fmt::format("\n{}\n", phrase("nothing_moved", reader.language));
+  for (const Finding& finding : page.findings) {
+    text +=
+        fmt::format("\n{} {}\n\n", finding.leads_story ? "###" : "####", finding_sentence(finding, reader));
+    for (const std::string& sentence : {place_sentence(finding, reader), mix_sentence(finding, reader)})
+      if (!sentence.empty()) text += sentence + "\n";
+    text += fmt::format("\n`{}`\n\n{}:\n\n", sparkline(last_days(finding.change.band)),
+                        phrase("candidates", reader.language));
+    for (const Candidate& candidate : finding.candidates)
+      text += fmt::format("- {} {}\n", percent_text(candidate.probability, reader.language),
+                          candidate_title(candidate, reader));
+    text += fmt::format("\n_{}_\n", evidence_sentence(finding, reader));
+  }
+  const auto list = [&](const char* key, const auto& items, auto say) {
+    if (items.empty()) return;
+    text += fmt::format("\n## {}\n\n", phrase(key, reader.language));
+    for (const auto& item : items) text += "- " + say(item) + "\n";
+  };
+  list("machines_did", page.machine_changes,
+       [&](const MachineChange& change) { return machine_change_sentence(change, reader); });
+  list("notes", page.notes, [&](const NoteRecord& note) {
+    return day_text(note.from, page.as_of, reader.language) + ": " + note.text;
+  });
+  list("too_few", page.too_few, [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
+  return text + "\n" + provenance_line(page.provenance, reader.language) + "\n";
+}
+
+}  // namespace regie
