@@ -35,14 +35,27 @@ claim "an error is JSON where JSON was asked" answers 1 '"code": *"files\.missin
   "$regie" import nowhere.csv --workspace "$place" --json
 
 # Another program has it open.
+claim "a workspace in use is told" answers 1 "workspace\.locked" \
+  flock "$place/lock" "$regie" import "$example" --workspace "$place"
+
+# Beside a running desk one can import; the desk ends cleanly on Ctrl-C and leaves nothing locked.
 "$regie" serve --workspace "$place" --address 127.0.0.1:0 >"$scratch/serve.log" 2>&1 &
 children+=($!)
 for _ in $(seq 100); do grep -q 'http://' "$scratch/serve.log" && break; sleep 0.1; done
-claim "a workspace in use is told" answers 1 "workspace\.locked" "$regie" import "$example" --workspace "$place"
+port=$(grep -o '127\.0\.0\.1:[0-9]*' "$scratch/serve.log" | head -n 1 | cut -d: -f2)
+ask() { exec 3<>"/dev/tcp/127.0.0.1/$port"; printf '%s %s HTTP/1.0\r\n\r\n' "$1" "$2" >&3; cat <&3; }
+claim "the desk shows the brief" answers 0 "HTTP/1.. 200" ask GET "/?as_of=$as_of"
+claim "the desk speaks JSON" answers 0 '"findings"' ask GET "/api/v1/brief?as_of=$as_of"
+claim "a page that is not there is told" answers 0 "http\.not_found" ask GET /nowhere
+claim "a day that is none is told" answers 0 "http\.bad_query" ask GET "/api/v1/brief?as_of=2026-02-30"
+claim "nothing can be changed through it" answers 0 "http\.method|HTTP/1.. 405" ask POST /api/v1/brief
+claim "one can import beside it" answers 0 "." "$regie" import "$example" --workspace "$place"
+claim "an address in use is told" answers 1 "serve\.address_in_use" \
+  "$regie" serve --workspace "$place" --address "127.0.0.1:$port"
 kill -INT "${children[0]}"
 status=0
 wait "${children[0]}" || status=$?
-claim "the server ends cleanly on Ctrl-C" test "$status" == 0
+claim "the desk ends cleanly on Ctrl-C" test "$status" == 0
 children=()
 
 # A later Regie has written it.
