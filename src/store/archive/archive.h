@@ -23,6 +23,8 @@ class Archive {
   [[nodiscard]] Result<std::string> bytes_of(const std::string& sha256) const;
 
  private:
+  [[nodiscard]] std::string path_of(const std::string& sha256) const;
+
   Files& files_;
   std::string folder_;
 };

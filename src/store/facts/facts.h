@@ -21,27 +21,29 @@ struct ReportInfo {
   FactShape shape;
   DaySpan days;
   std::int64_t rows = 0;
-  std::int64_t days_seen = 0;          // distinct days with rows
+  std::int64_t days_seen = 0;  // distinct days with rows
   std::vector<ImportId> imports;
-};
+  std::vector<std::string>
+      currencies;  // told for whole tables; shape.currency is it where there is one. Rows carry
+};  // theirs in the dimension "currency", so that two never have to be added
 [[nodiscard]] std::string report_name(const FactShape& shape);
 
 /// Daily sums of measures, by the values of zero or more dimensions.
 struct SeriesRequest {
-  std::vector<std::string> reports;    // rows of these are summed; the caller picks ones that do not overlap
+  std::vector<std::string> reports;  // rows of these are summed; the caller picks ones that do not overlap
   std::vector<std::string> measures;
   std::vector<std::string> by;
   Slice where;
   DaySpan days;
-  int slices_max = 0;                  // keep the slices largest in the first measure; 0 = all
+  int slices_max = 0;  // keep the slices largest in the first measure; 0 = all
 };
 struct SeriesTable {
-  std::vector<Day> days;               // every day of the request on which any report row exists, ascending
+  std::vector<Day> days;  // every day of the request on which any report row exists, ascending
   struct Line {
-    std::vector<std::string> key;      // one value per dimension of `by`; "" = blank
+    std::vector<std::string> key;           // one value per dimension of `by`; "" = blank
     std::vector<std::vector<double>> sums;  // [measure][index in days]; NaN where all values are blank;
-  };                                        // 0 where the report has rows that day but this slice has none
-  std::vector<Line> lines;             // largest sum of the first measure first, then by key
+  };  // 0 where the report has rows that day but this slice has none
+  std::vector<Line> lines;  // largest sum of the first measure first, then by key
 };
 
 /// Sums per leaf (combination of dimension values) over each of several windows.
@@ -53,8 +55,8 @@ struct LeafRequest {
   std::vector<DaySpan> windows;
 };
 struct LeafTable {
-  std::vector<std::vector<std::string>> dictionary;   // [dimension][code]
-  std::vector<std::vector<std::uint32_t>> codes;      // [dimension][leaf]
+  std::vector<std::vector<std::string>> dictionary;    // [dimension][code]
+  std::vector<std::vector<std::uint32_t>> codes;       // [dimension][leaf]
   std::vector<std::vector<std::vector<double>>> sums;  // [window][measure][leaf]
   std::size_t leaves = 0;
 };
@@ -85,9 +87,9 @@ class FactLoad : public FactSink {
   virtual Result<std::int64_t> commit() = 0;
 };
 
-/// Aggregates happen where the rows are; only small series travel. Money and counts are exact (Micros), so the
-/// same rows give the same bytes whatever the thread count.
-/// Fails: facts.damaged (then `regie rebuild`), facts.disk_full, facts.locked.
+/// Aggregates happen where the rows are; only small series travel. Money and counts are exact (Micros), so
+/// the same rows give the same bytes whatever the thread count. Fails: facts.damaged (then `regie rebuild`),
+/// facts.disk_full, facts.locked.
 class Facts {
  public:
   virtual ~Facts() = default;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/day.h"
@@ -40,7 +42,7 @@ struct EventRecord {
   EventId id;
   DaySpan days;
   std::string title;
-  std::string kind;   // "", "government", "competitor", "own", "platform", ...
+  std::string kind;  // "", "government", "competitor", "own", "platform", ...
   Slice where;
   std::string moves;  // "registrations:down,clicks:down"
   ImportId import;    // of the calendar file it came from; empty where a person typed it
@@ -63,6 +65,11 @@ class Records {
   ~Records();
   Records(const Records&) = delete;
   Records& operator=(const Records&) = delete;
+
+  /// One transaction and one wait for the disk around many saves; none is kept where `writes` fails.
+  Result<Done> together(const std::function<Result<Done>()>& writes);
+  /// The time later acts are journalled under, where a record does not carry its own.
+  void set_time(std::int64_t now_seconds);
 
   [[nodiscard]] Result<WorkspaceSettings> settings() const;
   Result<Done> save_settings(const WorkspaceSettings& settings);

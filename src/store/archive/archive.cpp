@@ -1,0 +1,80 @@
+// store/archive/archive.cpp - names bytes by their SHA-256, keeps them compressed, checks them when read.
+#include "store/archive/archive.h"
+
+#include <sodium.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace regie {
+namespace {
+
+constexpr int zstd_level = 1;             // exports shrink to a tenth at disk speed; higher levels win little
+constexpr std::size_t folder_digits = 2;  // 256 folders keep each one short
+constexpr unsigned long long content_limit = 4ULL << 30U;  // more than any export we read: a false header
+
+tl::unexpected<Problem> damaged(const std::string& path, const std::string& what) {
+  return fail("archive.damaged", "An archived import is damaged (" + what + "): " + path,
+              "All other imports are unchanged.", "Import the original file again, or restore a backup.");
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * hash.size());
+  for (const unsigned char byte : hash) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
+}
+
+Archive::Archive(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
+
+std::string Archive::path_of(const std::string& sha256) const {
+  const std::string_view name = sha256;
+  const std::size_t cut =
+      std::min(folder_digits, name.size());  // a name too short is a missing file, not a crash
+  return folder_ + "/" + std::string(name.substr(0, cut)) + "/" + std::string(name.substr(cut)) + ".zst";
+}
+
+Result<std::string> Archive::put(std::string_view bytes) {
+  std::string sha256 = sha256_hex(bytes);
+  // Known content is only left alone where it can still be read: a damaged copy heals by importing again.
+  if (files_.kind(path_of(sha256)) == FileKind::file && bytes_of(sha256)) return sha256;
+  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size =
+      ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), zstd_level);
+  if (ZSTD_isError(size) != 0U)
+    return fail("archive.failed", std::string("The file could not be compressed: ") + ZSTD_getErrorName(size),
+                "Nothing was changed.", "Try again with more memory free.");
+  packed.resize(size);
+  TRY_DONE(files_.make_folder(folder_ + "/" + sha256.substr(0, folder_digits)));
+  TRY_DONE(files_.write(path_of(sha256), packed));
+  return sha256;
+}
+
+Result<std::string> Archive::bytes_of(const std::string& sha256) const {
+  const std::string path = path_of(sha256);
+  if (files_.kind(path) != FileKind::file)
+    return fail("archive.missing", "An archived import is missing: " + path,
+                "All other imports are unchanged.", "Import the original file again, or restore a backup.");
+  TRY(const auto file, files_.open(path));
+  const std::string_view packed = file->view();
+  const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > content_limit)
+    return damaged(path, "no readable header");
+  std::string bytes(size, '\0');
+  const std::size_t got = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
+  if (ZSTD_isError(got) != 0U) return damaged(path, ZSTD_getErrorName(got));
+  if (got != size || sha256_hex(bytes) != sha256) return damaged(path, "its content is not what was stored");
+  return bytes;
+}
+
+}  // namespace regie

@@ -1,0 +1,13 @@
+# Turns NNNN_*.sql beside this file into one C++ source, in order of their numbers.
+file(GLOB migration_files CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/*.sql")
+list(SORT migration_files)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${migration_files})
+set(migration_source "// made from store/migrations/*.sql\n#include \"store/records/migrations.h\"\n\nnamespace regie {\n\n")
+string(APPEND migration_source "std::vector<std::string_view> migrations() {\n  return {\n")
+foreach(path IN LISTS migration_files)
+  file(READ "${path}" sql)
+  string(APPEND migration_source "R\"sql(${sql})sql\",\n")
+endforeach()
+string(APPEND migration_source "  };\n}\n\n}  // namespace regie\n")
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/migrations.cpp" CONTENT "${migration_source}" @ONLY)
+target_sources(regie_store PRIVATE "${CMAKE_BINARY_DIR}/migrations.cpp")
