@@ -23,8 +23,19 @@ constexpr std::array all{
              sim::covid_event},
     Scenario{"tracking_fault", "conversions of one device are no longer counted; clicks and sessions stand",
              sim::tracking_fault},
+    Scenario{"mix_shift", "clicks move to a device that converts poorly; the rate of each device stands",
+             sim::mix_shift},
+    Scenario{"budget_change", "a person gives one campaign another budget; rates stand", sim::budget_change},
+    Scenario{"automation", "the platform's automation moves budget between two campaigns; the total stands",
+             sim::automation_moves},
+    Scenario{"stopped_campaign", "one campaign goes to zero, paused by a person or for no reason told",
+             sim::stopped_campaign},
+    Scenario{"holiday_dip", "a public holiday empties offices for a day", sim::holiday_dip},
+    Scenario{"slow_fatigue", "a social campaign is seen too often; fewer and fewer click, over weeks",
+             sim::slow_fatigue},
     Scenario{"nothing", "nothing is planted; events and changes that moved nothing are in the files",
              sim::nothing},
+    Scenario{"few_leads", "fourteen leads a month and nothing planted: too few to tell", sim::few_leads},
 };
 
 // Scenarios with one seed must not share their draws.

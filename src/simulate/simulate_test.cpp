@@ -60,7 +60,7 @@ TEST(Simulate, The_truth_is_complete_where_something_was_planted) {
       EXPECT_LT(*truth.onset, truth.as_of);
       EXPECT_NE(truth.relative_effect, 0);
       EXPECT_FALSE(truth.candidate.empty());
-      if (truth.event_title.empty()) continue;
+      if (truth.event_title.empty() || truth.candidate == "calendar") continue;
       const auto made = simulate({scenario.name, seed});
       EXPECT_NE(all_bytes(*made).find(truth.event_title), std::string::npos) << scenario.name << " " << seed;
     }

@@ -8,7 +8,6 @@
 namespace regie::sim {
 namespace {
 
-constexpr double holiday_level = 0.5;    // of a weekday, in an account that sells to offices
 constexpr double christmas_level = 0.6;  // 24 December to 2 January
 constexpr int quiet_end_days = 21;       // no day is lost this close to the end
 
@@ -75,6 +74,7 @@ Frame draw_frame(Random& random, const FrameWishes& wishes) {
   frame.days = {frame.as_of - count, frame.as_of - 1};
   frame.tongue = happens(random, 0.5) ? Tongue::dutch : Tongue::english;
   frame.noise = between(random, 0.04, 0.10);
+  frame.holiday_level = between(random, 0.4, 0.6);
 
   const bool business = wishes.business || happens(random, 0.6);
   const auto week = draw_week(random, business);
@@ -92,7 +92,7 @@ Frame draw_frame(Random& random, const FrameWishes& wishes) {
   if (business) {
     for (const Holiday& holiday : dutch_holidays(frame.days))
       if (holiday.day.weekday() < Weekday::saturday)
-        frame.level[static_cast<std::size_t>(frame.index(holiday.day))] *= holiday_level;
+        frame.level[static_cast<std::size_t>(frame.index(holiday.day))] *= frame.holiday_level;
     for (int i = 0; i < count; ++i) {
       const Day::Parts p = (frame.days.from + i).parts();
       if ((p.month == 12 && p.day >= 24) || (p.month == 1 && p.day <= 2))

@@ -8,7 +8,14 @@ namespace regie::sim {
 
 [[nodiscard]] Simulation covid_event(Random& random, const SimulateInput& input);
 [[nodiscard]] Simulation tracking_fault(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation mix_shift(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation budget_change(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation automation_moves(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation stopped_campaign(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation holiday_dip(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation slow_fatigue(Random& random, const SimulateInput& input);
 [[nodiscard]] Simulation nothing(Random& random, const SimulateInput& input);
+[[nodiscard]] Simulation few_leads(Random& random, const SimulateInput& input);
 
 /// 2026-03-16 unless asked otherwise.
 [[nodiscard]] Day as_of_or_default(const SimulateInput& input);

@@ -59,7 +59,8 @@ struct Frame {
   std::vector<double> counted;      // per day: share of conversions already counted
   std::vector<int> missing_google;  // day indices an export lost
   std::vector<int> missing_ga4;
-  double noise = 0.06;  // relative, a campaign and day
+  double holiday_level = 0.5;  // of a working day, where the account sells to offices
+  double noise = 0.06;         // relative, a campaign and day
   [[nodiscard]] int count() const { return days.days(); }
   [[nodiscard]] int index(Day day) const { return day - days.from; }
 };
