@@ -122,23 +122,32 @@ Leaves weigh(const LocateInput& input) {
   const double noise = relative_noise(leaves);
 
   Leaves out;
+  out.noise = noise;
   out.scale = per && tries_after > 0 ? 1 / tries_after : 1;
   out.sums.resize(count);
   out.residual.resize(count);
   out.variance.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Leaf& leaf = leaves[i];
+    const double base = leaf.base();
     const double variance = leaf.variance + noise * noise * leaf.expected * leaf.expected;
     out.residual[i] = leaf.residual;
     out.variance[i] = variance;
     out.effect += leaf.residual;
-    if (variance <= 0) continue;
-    const double base = leaf.base();
-    out.sums[i] = {base * leaf.residual / variance, base * base / variance};
-    out.surprise += leaf.residual * leaf.residual / variance - 1;
+    if (variance > 0) out.sums[i] = {base * leaf.residual / variance, base * base / variance};
   }
-  out.surprise = std::max(out.surprise, 0.0);
   return out;
+}
+
+// The factor of one leaf has variance 1/weight; the spread adds to it, less what the noise already holds.
+Leaves allow_spread(Leaves leaves, double spread) {
+  const double added = std::max(spread * spread - leaves.noise * leaves.noise, 0.0);
+  for (Sums& sums : leaves.sums) {
+    const double kept = 1 / (1 + sums.weight * added);
+    sums.moved *= kept;
+    sums.weight *= kept;
+  }
+  return leaves;
 }
 
 }  // namespace regie::locating

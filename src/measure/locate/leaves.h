@@ -23,6 +23,7 @@ struct Leaves {
   std::vector<double> variance;  // [leaf]
   double surprise = 0;           // sum r^2 / v over all leaves, less what noise alone would bring
   double effect = 0;             // sum of residuals
+  double noise = 0;              // relative, already in `variance`
   double scale = 1;              // a residual times this is in the unit of the finding's effect
 };
 
@@ -31,5 +32,9 @@ struct Leaves {
 /// The relative noise is learned from the largest leaves by their median, so a changed minority does not
 /// inflate it.
 [[nodiscard]] Leaves weigh(const LocateInput& input);
+
+/// The same leaves where the factors of one place may differ by `spread` among themselves: it caps what one
+/// large leaf can say. Changes `sums` only.
+[[nodiscard]] Leaves allow_spread(Leaves leaves, double spread);
 
 }  // namespace regie::locating

@@ -1,0 +1,31 @@
+// measure/locate/search.h - from scored elements to the few places worth naming.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "measure/locate/score.h"
+
+namespace regie::locating {
+
+struct Named {
+  Slice slice;
+  std::vector<std::uint32_t> leaves;  // rising
+  double gain = 0;
+  double effect = 0;    // sum of residuals
+  double variance = 0;  // of the effect, predictive
+};
+
+/// Larger effects first; equal ones by name.
+[[nodiscard]] bool larger_effect(const Named& a, const Named& b);
+
+struct Found {
+  std::vector<Named> places;    // parts of the change that do not overlap; {} = no place stands out
+  std::vector<Named> readings;  // the same change at other levels of detail, best first
+  double factor = 0;            // of the best reading
+};
+
+/// Names as many places and readings as there may be drivers.
+[[nodiscard]] Found search(const LocateInput& input, const Leaves& leaves);
+
+}  // namespace regie::locating
