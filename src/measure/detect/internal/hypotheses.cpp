@@ -1,0 +1,139 @@
+// measure/detect/internal/hypotheses.cpp - every way a series may have changed, weighed.
+#include "measure/detect/internal/hypotheses.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+#include "measure/detect/limits.h"
+
+namespace regie::detecting {
+
+namespace {
+
+struct Size {
+  double sd;
+  double share;  // of the prior
+};
+// On the log or logit scale: a quarter up or down, a halving or doubling, a stop or a start.
+constexpr std::array<Size, 3> sizes{{{0.25, 0.5}, {0.8, 0.4}, {3.0, 0.1}}};
+// A trend's sizes are per week.
+constexpr std::array<Size, 2> slopes{{{0.08, 0.6}, {0.25, 0.4}}};
+constexpr std::array<int, 9> spike_days{1, 2, 3, 4, 5, 7, 10, 14, 21};
+constexpr int trend_days_min = 12;  // a shorter ramp is a level shift to anybody's eye
+constexpr double level_prior = 0.55;
+constexpr double spike_prior = 0.30;
+constexpr double trend_prior = 0.15;
+
+constexpr double hint = 0.0;   // first-order log e-value below which no exact run is worth its time
+constexpr double reach = 9.0;  // hypotheses this far below the best carry less than one in 8,000
+constexpr std::size_t exact_max = 150;
+
+/// Sums of exponentials without overflow.
+class LogSum {
+ public:
+  void add(double value) {
+    if (value <= top_) {
+      sum_ += std::exp(value - top_);
+    } else {
+      sum_ = sum_ * std::exp(top_ - value) + 1;
+      top_ = value;
+    }
+  }
+  [[nodiscard]] double value() const { return sum_ > 0 ? top_ + std::log(sum_) : -INFINITY; }
+
+ private:
+  double top_ = -1e300;
+  double sum_ = 0;
+};
+
+void add_shape(const LookBack& run, const Regressor& regressor, int end, double log_prior,
+               std::vector<Weighed>& all) {
+  const Score score = score_regressor(run, regressor, end);
+  if (score.information <= 0) return;
+  const auto add = [&](const Size& size) {
+    all.push_back({regressor, size.sd, log_prior + std::log(size.share), score.log_bayes_factor(size.sd)});
+  };
+  if (regressor.shape == Shape::trend)
+    for (const Size& size : slopes) add(size);
+  else
+    for (const Size& size : sizes) add(size);
+}
+
+std::vector<Weighed> all_ways(const Observations& days, const LookBack& run) {
+  std::vector<Weighed> all;
+  const int onsets = days.end - days.look;
+  const double onset_prior = -std::log(static_cast<double>(onsets));
+  for (int day = days.look; day < days.end; ++day) {
+    if (!days.known[static_cast<std::size_t>(day)])
+      continue;  // nothing can be seen to begin on a missing day
+    const int left = days.end - day;
+    add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), all);
+    for (const int length : spike_days) {
+      if (length >= left || day + length <= days.window) continue;  // still on, or over before the window
+      add_shape(run, {Shape::spike, day, length}, days.end,
+                onset_prior + std::log(spike_prior / static_cast<double>(spike_days.size())), all);
+    }
+    if (left >= trend_days_min)
+      add_shape(run, {Shape::trend, day, 0}, days.end, onset_prior + std::log(trend_prior), all);
+  }
+  return all;
+}
+
+/// The run again with the coefficient in the state, from the morning of the onset on.
+double exact_log_bayes_factor(const Observations& days, const Learned& learned, const LookBack& run,
+                              const Weighed& way) {
+  DglmState state = run.before[static_cast<std::size_t>(way.regressor.day - days.look)];
+  const int coefficient = dglm_add_coefficient(state, way.sd);
+  double sum = 0;
+  for (int day = way.regressor.day; day < days.end; ++day) {
+    if (day > way.regressor.day) dglm_evolve(state, learned.drift);
+    const DayRecord& record = run.record(day);
+    if (!record.known) continue;
+    DglmRow row = record.row;
+    if (const double x = way.regressor.at(day); x != 0) row.add(coefficient, x);
+    const DglmUpdate update = dglm_learn(state, row, days.family, day_seen(days, run, day), learned.drift);
+    sum += update.log_density - record.update.log_density;
+  }
+  return sum;
+}
+
+double average(const std::vector<Weighed>& all) {
+  LogSum sum;
+  for (const Weighed& way : all) sum.add(way.log_prior + way.log_bayes_factor);
+  return sum.value();
+}
+
+double weight(const Weighed& way) { return way.log_prior + way.log_bayes_factor; }
+
+bool heavier(const Weighed& a, const Weighed& b) {
+  const auto key = [](const Weighed& way) {
+    return std::tuple(-weight(way), way.regressor.day, static_cast<int>(way.regressor.shape),
+                      way.regressor.days, way.sd);
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run) {
+  Verdict verdict;
+  verdict.hypotheses = all_ways(days, run);
+  auto& all = verdict.hypotheses;
+  if (all.empty()) return verdict;
+  verdict.log_e = average(all);
+  std::sort(all.begin(), all.end(), heavier);
+  const double best = weight(all.front());
+  const auto far =
+      std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return weight(w) < best - reach; });
+  all.erase(far, all.end());
+  if (verdict.log_e < hint) return verdict;
+  if (all.size() > exact_max) all.resize(exact_max);
+  for (Weighed& way : all) way.log_bayes_factor = exact_log_bayes_factor(days, learned, run, way);
+  verdict.log_e = average(all);
+  std::sort(all.begin(), all.end(), heavier);
+  return verdict;
+}
+
+}  // namespace regie::detecting

@@ -1,0 +1,124 @@
+// measure/detect/internal/observations.cpp - a metric's daily series made ready for the model.
+#include "measure/detect/internal/observations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "measure/detect/limits.h"
+
+namespace regie::detecting {
+
+HolidayTable holiday_table(const std::vector<CalendarDay>& calendar) {
+  HolidayTable table;
+  if (calendar.empty()) return table;
+  std::map<Day, std::string> by_day;
+  for (const CalendarDay& entry : calendar) {
+    const auto [at, fresh] = by_day.try_emplace(entry.day, entry.id);
+    if (!fresh && entry.id < at->second) at->second = entry.id;
+  }
+  std::map<std::string, int> ids;
+  for (const auto& [day, id] : by_day) ids.try_emplace(id, 0);
+  for (auto& [id, number] : ids) number = table.ids++;
+  table.from = by_day.begin()->first;
+  table.id.assign(static_cast<std::size_t>(by_day.rbegin()->first - table.from + 1), -1);
+  for (const auto& [day, id] : by_day) table.id[static_cast<std::size_t>(day - table.from)] = ids[id];
+  return table;
+}
+
+double Observations::year_share(int i) const {
+  // Days since 2000-01-01 over the mean year: waves need no leap days.
+  const double days = static_cast<double>((first + i) - Day(10957));
+  return days / 365.2425;
+}
+
+namespace {
+
+std::optional<Seen> seen_on(const MetricSeries& series, std::size_t i, Family family) {
+  const double value = series.days.value[i];
+  if (!std::isfinite(value)) return std::nullopt;
+  Seen seen;
+  seen.value = std::max(0.0, value);
+  if (family == Family::binomial) {
+    const double of = i < series.days.of.size() ? series.days.of[i] : NAN;
+    if (!(of > 0)) return std::nullopt;
+    seen.of = of;
+    seen.value = std::min(seen.value, of);
+  }
+  return seen;
+}
+
+/// Amounts on the log scale, zeros at the floor. False where there is no positive amount.
+bool to_logs(Observations& days) {
+  std::vector<double> positive;
+  for (int i = 0; i < days.end; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    if (days.known[at] && days.seen[at].value > 0) positive.push_back(days.seen[at].value);
+  }
+  if (positive.empty()) return false;
+  const auto middle = positive.begin() + static_cast<std::ptrdiff_t>(positive.size() / 2);
+  std::nth_element(positive.begin(), middle, positive.end());
+  days.amount_floor = amount_floor_share * *middle;
+  for (Seen& seen : days.seen) seen.value = std::log(std::max(seen.value, days.amount_floor));
+  return true;
+}
+
+}  // namespace
+
+std::optional<Observations> observe(const MetricSeries& series, DaySpan window,
+                                    const HolidayTable& holidays) {
+  const MetricKind kind = series.metric.kind;
+  if (kind == MetricKind::ratio || kind == MetricKind::weighted || kind == MetricKind::uncounted)
+    return std::nullopt;
+  Observations days;
+  days.family = kind == MetricKind::count    ? Family::poisson
+                : kind == MetricKind::amount ? Family::log_normal
+                                             : Family::binomial;
+  const int all = std::min(static_cast<int>(series.days.value.size()), window.to - series.days.from + 1);
+  // Begin with the first day that was known; days before anything was counted are no habit, unless the
+  // beginning itself may be the news.
+  int begin = std::max(0, all - history_days_max);
+  int last = -1;
+  int first_counted = -1;
+  bool any = false;
+  for (int i = begin; i < all; ++i) {
+    const auto seen = seen_on(series, static_cast<std::size_t>(i), days.family);
+    if (!seen) continue;
+    if (!any) begin = i;
+    any = true;
+    last = i;
+    if (first_counted < 0 && seen->value > 0) first_counted = i;
+  }
+  if (last < 0 || first_counted < 0) return std::nullopt;
+  const int span = std::min(look_back_days + std::max(1, window.days()), look_days_max);
+  const int look_at = window.to - series.days.from + 1 - span;
+  if (first_counted < look_at) begin = std::max(begin, first_counted);
+  const int end = last + 1;
+  const int look = std::max(look_at, std::min(begin + history_days_min, end - 7));
+  if (look - begin < history_days_min || window.from > series.days.from + last) return std::nullopt;
+
+  days.first = series.days.from + begin;
+  days.end = end - begin;
+  days.look = look - begin;
+  days.window = std::max(days.look, window.from - days.first);
+  const auto size = static_cast<std::size_t>(days.end);
+  days.seen.resize(size);
+  days.known.assign(size, 0);
+  days.holiday.assign(size, -1);
+  days.holiday_ids = holidays.ids;
+  int known_before = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (const auto seen = seen_on(series, i + static_cast<std::size_t>(begin), days.family)) {
+      days.seen[i] = *seen;
+      days.known[i] = 1;
+      if (static_cast<int>(i) < days.look) ++known_before;
+    }
+    days.holiday[i] = holidays.on(days.first + static_cast<int>(i));
+  }
+  if (known_before < 2 * history_days_min / 3) return std::nullopt;
+  days.waves = days.look >= year_days_min ? 2 : 0;
+  if (days.family == Family::log_normal && !to_logs(days)) return std::nullopt;
+  return days;
+}
+
+}  // namespace regie::detecting

@@ -1,0 +1,92 @@
+// stats/dglm.h - a dynamic generalised linear model of a daily series: level, trend, weekday, year,
+// regressor.
+#pragma once
+
+#include <array>
+
+#include "stats/conjugate.h"
+
+namespace regie {
+
+inline constexpr int dglm_states_max = 16;
+inline constexpr int dglm_entries_max = 8;
+inline constexpr int dglm_level = 0;
+inline constexpr int dglm_trend = 1;
+inline constexpr int dglm_weekday = 2;         // seven states that sum to zero
+inline constexpr int dglm_year = 9;            // sine and cosine of one and two waves a year, where asked for
+inline constexpr double trend_damping = 0.98;  // a day: half of a trend is gone after five weeks
+
+/// Mean and covariance of the state. Rows beyond `size` stay zero.
+struct DglmState {
+  int size = dglm_year;
+  std::array<double, dglm_states_max> mean{};
+  std::array<double, dglm_states_max * dglm_states_max> covariance{};
+  double scale = 0;    // log_normal: variance of a value around its predictor
+  double freedom = 0;  // log_normal: values it rests on
+  [[nodiscard]] double& at(int i, int j) {
+    return covariance[static_cast<std::size_t>(i * dglm_states_max + j)];
+  }
+  [[nodiscard]] double at(int i, int j) const {
+    return covariance[static_cast<std::size_t>(i * dglm_states_max + j)];
+  }
+};
+
+/// Which states a day's predictor is made of, and how much of each.
+struct DglmRow {
+  int entries = 0;
+  std::array<int, dglm_entries_max> state{};
+  std::array<double, dglm_entries_max> times{};
+  void add(int which, double factor) {
+    state[static_cast<std::size_t>(entries)] = which;
+    times[static_cast<std::size_t>(entries)] = factor;
+    ++entries;
+  }
+};
+
+/// Variances a day. `noise` is that of a day's own random effect on the link scale (extra-Poisson,
+/// extra-binomial variation); log_normal has none, its scale is learned.
+struct DglmDrift {
+  double level = 1e-4;
+  double trend = 4e-8;
+  double weekday = 1e-5;
+  double noise = 1e-2;
+};
+
+/// What a day did to the state; enough to ask later what a regressor would have made of it.
+struct DglmUpdate {
+  Moments forecast;  // of the predictor, before the day, random effect included
+  double log_density = 0;
+  double innovation = 0;  // of the equivalent normal observation
+  double innovation_variance = 1;
+  std::array<double, dglm_states_max> gain{};
+};
+
+/// Weeks begin where weekday is 0. A year's first `waves` (0..2) get states of their own.
+struct DglmStart {
+  Moments level;
+  int waves = 0;
+};
+[[nodiscard]] DglmState dglm_start(DglmStart start);
+[[nodiscard]] DglmRow dglm_row(int weekday, double year_share, int waves);
+
+/// One day on: the level takes the trend, variances grow.
+/// Method: level and damped trend (West & Harrison 1997, ch. 7); drift variances are learned numbers rather
+/// than
+///   discounts, since a discount of a level that is poorly known (a shop closed on Sundays) inflates it
+///   without end.
+void dglm_evolve(DglmState& state, const DglmDrift& drift);
+[[nodiscard]] Moments dglm_predict(const DglmState& state, const DglmRow& row);
+
+/// Learn from one day. `offset` = a known addition to the predictor with its variance (a holiday's own
+/// effect). Cost: about 500 flops; no allocation.
+struct DglmDay {
+  Seen seen;
+  Moments offset{0, 0};
+};
+DglmUpdate dglm_learn(DglmState& state, const DglmRow& row, Family family, const DglmDay& day,
+                      const DglmDrift& drift);
+
+/// A further state: the coefficient of a regressor, N(0, sd^2). Returns its index.
+int dglm_add_coefficient(DglmState& state, double sd);
+
+}  // namespace regie
