@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/internal/place.h"
-#include "app/internal/scene.h"
+#include "app/internal/overview.h"
 #include "app/internal/weigh.h"
 #include "measure/detect/detect.h"
 
@@ -14,10 +14,10 @@ namespace {
 constexpr int notes_days_before = 14;  // a note of the week before is an early signal
 constexpr int new_days_before = 7;     // a change older than last week has been in a brief
 
-std::vector<MachineChange> machine_changes(const Scene& scene) {
+std::vector<MachineChange> machine_changes(const Overview& overview) {
   std::vector<MachineChange> machine;
-  for (const DatedChange& change : scene.changes)
-    if (change.by_machine && change.day >= scene.window.from - new_days_before)
+  for (const DatedChange& change : overview.changes)
+    if (change.by_machine && change.day >= overview.window.from - new_days_before)
       machine.push_back({change.day, "", change.where, change.text, change.before, change.after});
   return machine;
 }
@@ -43,24 +43,24 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
   page.provenance = {workspace.settings.seed, {}, code_version};
   TRY(page.provenance.data, data_fingerprint(workspace));
   TRY(page.coverage, list_sources(workspace, page.window.to));
-  TRY(const Scene scene, read_scene(workspace, page.window));
+  TRY(const Overview overview, read_overview(workspace, page.window));
 
   DetectInput input;
   input.window = page.window;
-  input.calendar = scene.calendar;
-  for (const PlatformSeries& platform : scene.platforms)
+  input.calendar = overview.calendar;
+  for (const PlatformSeries& platform : overview.platforms)
     for (const MetricSeries& series : platform.series)
       if (series.days.to() >= page.window.from) input.series.push_back(series);
   DetectOutput seen = detect(input);
   page.too_few = std::move(seen.too_few);
   std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
 
-  TRY(page.findings, place_changes(*workspace.facts, scene, seen.changes));
-  for (Finding& finding : page.findings) TRY_DONE(add_money(workspace, scene, finding));
+  TRY(page.findings, place_changes(*workspace.facts, overview, seen.changes));
+  for (Finding& finding : page.findings) TRY_DONE(add_money(workspace, overview, finding));
   tell_stories(page.findings);
   if (page.findings.size() > findings_max) page.findings.resize(findings_max);
-  for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, scene, finding));
-  page.machine_changes = machine_changes(scene);
+  for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, overview, finding));
+  page.machine_changes = machine_changes(overview);
   TRY(page.notes, workspace.records->notes());
   std::erase_if(page.notes, [&](const NoteRecord& note) {
     return note.from < page.window.from - notes_days_before || note.from > page.as_of;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/internal/place.h"
-#include "app/internal/scene.h"
+#include "app/internal/overview.h"
 #include "app/internal/weigh.h"
 #include "app/metrics.h"
 
@@ -34,27 +34,27 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
                 "See those there are:  regie metrics");
   const Day to = explanation.as_of - 1;
   const DaySpan window{std::min(request.since.value_or(to - 6), to), to};
-  TRY(const Scene scene, read_scene(workspace, window));
+  TRY(const Overview overview, read_overview(workspace, window));
 
   const auto wanted_platform = request.where.find("platform");
-  for (const PlatformSeries& platform : scene.platforms) {
+  for (const PlatformSeries& platform : overview.platforms) {
     if (wanted_platform != request.where.end() && wanted_platform->second != platform.view->platform)
       continue;
     SeriesQuestion question;
     question.metrics = {*metric};
     question.where = stored_slice(request.where);
-    question.days = scene.history;
+    question.days = overview.history;
     TRY(auto series, series_of(*workspace.facts, *platform.view, question));
     if (series.empty()) continue;
     if (!platform.only_one) series.front().slice["platform"] = platform.view->platform;
-    const Answer<Change> change = detect_one(series.front(), window, scene.calendar);
+    const Answer<Change> change = detect_one(series.front(), window, overview.calendar);
     if (!change) {
       explanation.finding = tl::unexpected(change.error());
       return explanation;
     }
-    TRY(Finding finding, place_one(*workspace.facts, scene, platform, *change));
-    TRY_DONE(add_money(workspace, scene, finding));
-    TRY_DONE(add_candidates(workspace, scene, finding));
+    TRY(Finding finding, place_one(*workspace.facts, overview, platform, *change));
+    TRY_DONE(add_money(workspace, overview, finding));
+    TRY_DONE(add_candidates(workspace, overview, finding));
     explanation.finding = std::move(finding);
     return explanation;
   }

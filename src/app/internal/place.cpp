@@ -16,13 +16,6 @@ namespace {
 constexpr int places_per_change_max = 3;  // one metric falling in more separate places is "everywhere"
 constexpr double dispersion_max = 50;     // beyond this a leaf says nothing either way
 
-const MetricSeries* find_series(const PlatformSeries& platform, const std::string& metric,
-                                const Slice& slice) {
-  for (const MetricSeries& series : platform.series)
-    if (series.metric.name == metric && series.slice == slice) return &series;
-  return nullptr;
-}
-
 /// The reports with most dimensions that answer the metric through the window: the finest leaves.
 std::vector<const ReportInfo*> finest(const PlatformView& view, const Metric& metric, const Slice& where,
                                       DaySpan window) {
@@ -96,7 +89,7 @@ LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const Le
 }
 
 /// Nothing where the platform has no slices, or not enough weeks before.
-Result<std::optional<Location>> locate_change(const Facts& facts, const Scene& scene,
+Result<std::optional<Location>> locate_change(const Facts& facts, const Overview& overview,
                                               const PlatformSeries& platform, const Metric& metric,
                                               const Slice& where, const Change& change) {
   const DaySpan window = change.window;
@@ -108,7 +101,7 @@ Result<std::optional<Location>> locate_change(const Facts& facts, const Scene& s
   request.where = where;
   for (const std::string& dimension : reports.front()->shape.dimensions)
     if (!where.contains(dimension) && dimension != "currency") request.dimensions.push_back(dimension);
-  request.windows = windows_of(window, std::max(scene.history.from, reports.front()->days.from));
+  request.windows = windows_of(window, std::max(overview.history.from, reports.front()->days.from));
   if (request.dimensions.empty() || request.windows.size() < 3) return std::nullopt;
   TRY(const LeafTable table, facts.leaves(request));
   if (table.leaves < 2) return std::nullopt;
@@ -131,19 +124,19 @@ bool same_time(const Onset& a, const Onset& b) {
 }
 
 /// The change as its place shows it: the series of that place, where it tells as clearly.
-Result<Change> change_at(const Facts& facts, const Scene& scene, const PlatformSeries& platform,
+Result<Change> change_at(const Facts& facts, const Overview& overview, const PlatformSeries& platform,
                          const Change& strongest, const Slice& place) {
   if (place == strongest.slice) return strongest;
-  const Metric& metric = *find_metric(scene.metrics, strongest.metric);
+  const Metric& metric = *find_metric(overview.metrics, strongest.metric);
   SeriesQuestion question;
   question.metrics = {metric};
   question.where = stored_slice(place);
-  question.days = {scene.history.from, scene.window.to};
+  question.days = {overview.history.from, overview.window.to};
   TRY(auto series, series_of(facts, *platform.view, question));
   if (series.empty()) return strongest;
   series.front().metric.kind = strongest.metric_kind;
   series.front().slice = place;
-  const Answer<Change> there = detect_one(series.front(), scene.window, scene.calendar);
+  const Answer<Change> there = detect_one(series.front(), overview.window, overview.calendar);
   constexpr double sure_enough = 0.9;
   if (!there || there->probability < sure_enough || there->direction != strongest.direction ||
       !same_time(there->onset, strongest.onset))
@@ -158,27 +151,28 @@ Slice stored_slice(Slice slice) {
   return slice;
 }
 
-const PlatformSeries& platform_of(const Scene& scene, const Change& change) {
+const PlatformSeries& platform_of(const Overview& overview, const Change& change) {
   const auto platform = change.slice.find("platform");
-  for (const PlatformSeries& candidate : scene.platforms) {
+  for (const PlatformSeries& candidate : overview.platforms) {
     if (platform != change.slice.end()) {
       if (candidate.view->platform == platform->second) return candidate;
       continue;
     }
-    if (!choose_reports(*candidate.view, measures_of(*find_metric(scene.metrics, change.metric)), {}).empty())
+    if (!choose_reports(*candidate.view, measures_of(*find_metric(overview.metrics, change.metric)), {})
+             .empty())
       return candidate;
   }
-  return scene.platforms.front();
+  return overview.platforms.front();
 }
 
-Result<Finding> place_one(const Facts& facts, const Scene& scene, const PlatformSeries& platform,
+Result<Finding> place_one(const Facts& facts, const Overview& overview, const PlatformSeries& platform,
                           const Change& change) {
   Finding finding;
   finding.change = change;
-  const Metric& metric = *find_metric(scene.metrics, change.metric);
+  const Metric& metric = *find_metric(overview.metrics, change.metric);
   const Slice where = stored_slice(change.slice);
   // A change inside one slice shows its parts; were there none, the slice among its siblings.
-  TRY(auto location, locate_change(facts, scene, platform, metric, where, change));
+  TRY(auto location, locate_change(facts, overview, platform, metric, where, change));
   if (location) {
     finding.mix_rate = location->mix_rate;
     for (Driver driver : location->drivers) {
@@ -203,7 +197,7 @@ Result<Finding> place_one(const Facts& facts, const Scene& scene, const Platform
   return finding;
 }
 
-Result<std::vector<Finding>> place_changes(const Facts& facts, const Scene& scene,
+Result<std::vector<Finding>> place_changes(const Facts& facts, const Overview& overview,
                                            const std::vector<Change>& changes) {
   std::vector<Change> left = changes;
   std::sort(left.begin(), left.end(), [](const Change& a, const Change& b) {
@@ -213,11 +207,11 @@ Result<std::vector<Finding>> place_changes(const Facts& facts, const Scene& scen
   std::vector<Finding> findings;
   while (!left.empty()) {
     const Change strongest = left.front();
-    const PlatformSeries& platform = platform_of(scene, strongest);
-    const Metric& metric = *find_metric(scene.metrics, strongest.metric);
+    const PlatformSeries& platform = platform_of(overview, strongest);
+    const Metric& metric = *find_metric(overview.metrics, strongest.metric);
     const auto same = [&](const Change& other) {
       return other.metric == strongest.metric && other.direction == strongest.direction &&
-             &platform_of(scene, other) == &platform && same_time(other.onset, strongest.onset);
+             &platform_of(overview, other) == &platform && same_time(other.onset, strongest.onset);
     };
     const auto placed_here = std::count_if(findings.begin(), findings.end(),
                                            [&](const Finding& finding) { return same(finding.change); });
@@ -226,13 +220,13 @@ Result<std::vector<Finding>> place_changes(const Facts& facts, const Scene& scen
       continue;
     }
     Slice place = strongest.slice;
-    TRY(const auto location, locate_change(facts, scene, platform, metric, {}, strongest));
+    TRY(const auto location, locate_change(facts, overview, platform, metric, {}, strongest));
     if (location && placed_here == 0) {
       place = location->slice;
       name_platform(platform, place);
     }
-    TRY(const Change change, change_at(facts, scene, platform, strongest, place));
-    TRY(Finding finding, place_one(facts, scene, platform, change));
+    TRY(const Change change, change_at(facts, overview, platform, strongest, place));
+    TRY(Finding finding, place_one(facts, overview, platform, change));
     if (location && finding.drivers.empty()) finding.drivers = location->drivers;
     if (location && !finding.mix_rate) finding.mix_rate = location->mix_rate;
     std::erase_if(left, [&](const Change& other) {

@@ -27,15 +27,15 @@ Neighbour neighbour_of(const MetricSeries& series, DaySpan window) {
 }
 
 /// All metrics of the finding's own slice, on every platform that can show that slice.
-Result<Done> add_same_slice(const Workspace& workspace, const Scene& scene, const Change& change,
+Result<Done> add_same_slice(const Workspace& workspace, const Overview& overview, const Change& change,
                             std::vector<Neighbour>& neighbours) {
   const Slice where = stored_slice(change.slice);
   const auto own = change.slice.find("platform");
-  for (const PlatformSeries& platform : scene.platforms) {
+  for (const PlatformSeries& platform : overview.platforms) {
     SeriesQuestion question;
     question.where = where;
-    question.days = {scene.history.from, scene.window.to};
-    for (const Metric& metric : scene.metrics)
+    question.days = {overview.history.from, overview.window.to};
+    for (const Metric& metric : overview.metrics)
       if (metric.kind != MetricKind::uncounted) question.metrics.push_back(metric);
     TRY(const auto series, series_of(*workspace.facts, *platform.view, question));
     for (MetricSeries one : series) {
@@ -49,9 +49,9 @@ Result<Done> add_same_slice(const Workspace& workspace, const Scene& scene, cons
 }
 
 /// The same metric in other one-dimension slices, the largest first as they were read.
-void add_siblings(const Scene& scene, const Change& change, std::vector<Neighbour>& neighbours) {
+void add_siblings(const Overview& overview, const Change& change, std::vector<Neighbour>& neighbours) {
   int added = 0;
-  for (const PlatformSeries& platform : scene.platforms)
+  for (const PlatformSeries& platform : overview.platforms)
     for (const MetricSeries& series : platform.series) {
       if (series.metric.name != change.metric || series.slice == change.slice || series.slice.empty())
         continue;
@@ -59,10 +59,10 @@ void add_siblings(const Scene& scene, const Change& change, std::vector<Neighbou
     }
 }
 
-void add_last_year(const Scene& scene, const Change& change, std::optional<Neighbour>& last_year) {
+void add_last_year(const Overview& overview, const Change& change, std::optional<Neighbour>& last_year) {
   constexpr int year_days = 364;  // the same weekdays
   const DaySpan then{change.window.from - year_days, change.window.to - year_days};
-  for (const PlatformSeries& platform : scene.platforms)
+  for (const PlatformSeries& platform : overview.platforms)
     for (const MetricSeries& series : platform.series)
       if (series.metric.name == change.metric && series.slice == change.slice)
         last_year = neighbour_of(series, then);
@@ -80,27 +80,27 @@ bool is_one_story(const Finding& a, const Finding& b) {
 
 }  // namespace
 
-Result<Done> add_candidates(const Workspace& workspace, const Scene& scene, Finding& finding) {
+Result<Done> add_candidates(const Workspace& workspace, const Overview& overview, Finding& finding) {
   ExplainInput input;
   input.change = finding.change;
   input.drivers = finding.drivers;
   input.mix_rate = finding.mix_rate;
-  input.events = scene.events;
-  input.changes = scene.changes;
+  input.events = overview.events;
+  input.changes = overview.changes;
   input.language = workspace.settings.language;
-  TRY_DONE(add_same_slice(workspace, scene, finding.change, input.neighbours));
-  add_siblings(scene, finding.change, input.neighbours);
-  add_last_year(scene, finding.change, input.last_year);
+  TRY_DONE(add_same_slice(workspace, overview, finding.change, input.neighbours));
+  add_siblings(overview, finding.change, input.neighbours);
+  add_last_year(overview, finding.change, input.last_year);
   finding.candidates = explain(input);
   if (!finding.candidates.empty() && finding.candidates.front().kind == CandidateKind::tracking)
     finding.change.kind = ChangeKind::tracking;
   return Done{};
 }
 
-Result<Done> add_money(const Workspace& workspace, const Scene& scene, Finding& finding) {
+Result<Done> add_money(const Workspace& workspace, const Overview& overview, Finding& finding) {
   const Change& change = finding.change;
-  const Metric& metric = *find_metric(scene.metrics, change.metric);
-  const PlatformSeries& platform = platform_of(scene, change);
+  const Metric& metric = *find_metric(overview.metrics, change.metric);
+  const PlatformSeries& platform = platform_of(overview, change);
   const DaySpan before{change.onset.day - stake_days, change.onset.day - 1};
   MeasureTotals totals;
   double denominator = 0;
@@ -109,7 +109,7 @@ Result<Done> add_money(const Workspace& workspace, const Scene& scene, Finding& 
   question.days = {before.from, change.window.to};
   for (const char* name :
        {"impressions", "clicks", "cost", "conversions", "conversion_value", "revenue", "orders"})
-    if (const Metric* known = find_metric(scene.metrics, name); known != nullptr)
+    if (const Metric* known = find_metric(overview.metrics, name); known != nullptr)
       question.metrics.push_back(*known);
   question.metrics.push_back(metric);
   TRY(const auto series, series_of(*workspace.facts, *platform.view, question));
@@ -125,7 +125,7 @@ Result<Done> add_money(const Workspace& workspace, const Scene& scene, Finding& 
     }
   if (!totals.contains("cost") && !totals.contains("revenue")) {
     // A platform without money of its own (registrations, sessions): what all advertising cost.
-    for (const PlatformSeries& other : scene.platforms)
+    for (const PlatformSeries& other : overview.platforms)
       for (const MetricSeries& one : other.series)
         if (one.metric.name == "cost" && stored_slice(one.slice).empty())
           for (std::size_t i = 0; i < one.days.value.size(); ++i)

@@ -3,16 +3,17 @@
 
 #include <vector>
 
-#include "app/internal/scene.h"
+#include "app/internal/overview.h"
 #include "measure/finding.h"
 
 namespace regie {
 
 /// Gives the finding its candidates: looks at neighbouring metrics and slices, at events and own changes.
-[[nodiscard]] Result<Done> add_candidates(const Workspace& workspace, const Scene& scene, Finding& finding);
+[[nodiscard]] Result<Done> add_candidates(const Workspace& workspace, const Overview& overview,
+                                          Finding& finding);
 
 /// Money at stake from the eight weeks before the onset.
-[[nodiscard]] Result<Done> add_money(const Workspace& workspace, const Scene& scene, Finding& finding);
+[[nodiscard]] Result<Done> add_money(const Workspace& workspace, const Overview& overview, Finding& finding);
 
 /// Findings that began together and do not exclude each other tell one story; the one with most money leads.
 /// Sorts by money at stake, most first.

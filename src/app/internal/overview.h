@@ -1,4 +1,4 @@
-// app/internal/scene.h - what a brief or an explanation looks at, read from the stores once.
+// app/internal/overview.h - what a brief or an explanation looks at, read from the stores once.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ struct PlatformSeries {
   std::vector<MetricSeries> series;  // totals first, then by each dimension
 };
 
-struct Scene {
+struct Overview {
   DaySpan window;
   DaySpan history;
   std::vector<Metric> metrics;
@@ -34,7 +34,7 @@ struct Scene {
 };
 
 /// Fails: brief.no_imports, and what the stores fail with.
-[[nodiscard]] Result<Scene> read_scene(const Workspace& workspace, DaySpan window);
+[[nodiscard]] Result<Overview> read_overview(const Workspace& workspace, DaySpan window);
 
 /// Countries whose calendars count: those of the workspace's time zone.
 [[nodiscard]] std::vector<std::string> countries_of(const std::string& time_zone);

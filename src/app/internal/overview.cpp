@@ -1,5 +1,5 @@
-// app/internal/scene.cpp - stores into values.
-#include "app/internal/scene.h"
+// app/internal/overview.cpp - stores into values.
+#include "app/internal/overview.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,13 +27,13 @@ bool is_whole(const MetricSeries& series) {
                      [](double v) { return std::isnan(v) || v == std::floor(v); });
 }
 
-void add_calendar(Scene& scene, const WorkspaceSettings& settings) {
-  const DaySpan days{scene.history.from, scene.window.to + 1};
+void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
+  const DaySpan days{overview.history.from, overview.window.to + 1};
   for (const CalendarEntry& entry : calendar(days, countries_of(settings.time_zone))) {
     if (entry.kind == "public_holiday" && entry.region.empty())
       for (Day day = entry.days.from; day <= entry.days.to; day = day + 1)
-        scene.calendar.push_back({day, entry.id});
-    if (entry.days.to < scene.window.from - context_days) continue;
+        overview.calendar.push_back({day, entry.id});
+    if (entry.days.to < overview.window.from - context_days) continue;
     DatedEvent event;
     event.id = {short_id("e", entry.id + entry.days.from.iso() + entry.region)};
     event.days = entry.days;
@@ -41,30 +41,30 @@ void add_calendar(Scene& scene, const WorkspaceSettings& settings) {
                       ? entry.name_local
                       : entry.name_en;
     event.kind = "calendar";
-    scene.events.push_back(std::move(event));
+    overview.events.push_back(std::move(event));
   }
 }
 
-Result<Done> add_context(Scene& scene, const Workspace& workspace) {
-  const Day from = scene.window.from - context_days;
+Result<Done> add_context(Overview& overview, const Workspace& workspace) {
+  const Day from = overview.window.from - context_days;
   TRY(const auto events, workspace.records->events());
   for (const EventRecord& event : events)
-    if (event.days.from <= scene.window.to && event.days.to >= from)
-      scene.events.push_back({event.id, event.days, event.title, event.kind, event.where, event.moves});
+    if (event.days.from <= overview.window.to && event.days.to >= from)
+      overview.events.push_back({event.id, event.days, event.title, event.kind, event.where, event.moves});
   TRY(const auto changes, workspace.records->own_changes());
   for (const auto& [import, change] : changes)
-    if (change.day >= from && change.day <= scene.window.to)
-      scene.changes.push_back({change.day, change.by_machine, change.kind, change.where, change.text,
-                               change.before, change.after});
+    if (change.day >= from && change.day <= overview.window.to)
+      overview.changes.push_back({change.day, change.by_machine, change.kind, change.where, change.text,
+                                  change.before, change.after});
   return Done{};
 }
 
-Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Scene& scene) {
+Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Overview& overview) {
   PlatformSeries platform;
   platform.view = &view;
   SeriesQuestion question;
-  question.days = {scene.history.from, scene.window.to};
-  for (const Metric& metric : scene.metrics)
+  question.days = {overview.history.from, overview.window.to};
+  for (const Metric& metric : overview.metrics)
     if (is_watched(metric) && !choose_reports(view, measures_of(metric), {}).empty())
       question.metrics.push_back(metric);
   TRY(platform.series, series_of(facts, view, question));
@@ -115,32 +115,32 @@ std::vector<std::string> countries_of(const std::string& time_zone) {
   return {"NL"};
 }
 
-Result<Scene> read_scene(const Workspace& workspace, DaySpan window) {
-  Scene scene;
-  scene.window = window;
-  TRY(scene.metrics, list_metrics(workspace));
+Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
+  Overview overview;
+  overview.window = window;
+  TRY(overview.metrics, list_metrics(workspace));
   TRY(const auto reports, workspace.facts->reports());
-  scene.views = platform_views(reports);
-  std::erase_if(scene.views, [&](const PlatformView& view) {
+  overview.views = platform_views(reports);
+  std::erase_if(overview.views, [&](const PlatformView& view) {
     return std::all_of(view.reports.begin(), view.reports.end(),
                        [&](const ReportInfo& report) { return report.days.from > window.to; });
   });
-  if (scene.views.empty())
+  if (overview.views.empty())
     return fail("brief.no_imports", "There are no daily figures yet up to " + window.to.iso() + ".",
                 "Nothing was changed.",
                 "Import a folder of exports that are split by day:  regie import DIR");
   Day first = window.from;
-  for (const PlatformView& view : scene.views)
+  for (const PlatformView& view : overview.views)
     for (const ReportInfo& report : view.reports) first = std::min(first, report.days.from);
-  scene.history = {std::max(first, window.to - history_days_max), window.to};
-  add_calendar(scene, workspace.settings);
-  TRY_DONE(add_context(scene, workspace));
-  for (const PlatformView& view : scene.views) {
-    TRY(auto platform, watch(*workspace.facts, view, scene));
-    scene.platforms.push_back(std::move(platform));
+  overview.history = {std::max(first, window.to - history_days_max), window.to};
+  add_calendar(overview, workspace.settings);
+  TRY_DONE(add_context(overview, workspace));
+  for (const PlatformView& view : overview.views) {
+    TRY(auto platform, watch(*workspace.facts, view, overview));
+    overview.platforms.push_back(std::move(platform));
   }
-  name_platforms(scene.platforms);
-  return scene;
+  name_platforms(overview.platforms);
+  return overview;
 }
 
 }  // namespace regie
