@@ -12,13 +12,13 @@
 
 namespace regie {
 
-/// small: a tenth of the traffic, 16 weeks; the example of the repository.
+/// small: less traffic, fewer campaigns, 10 weeks; the example of the repository.
 enum class Size { small, ordinary };
 
 struct SimulateInput {
   std::string scenario;
   std::uint64_t seed = 1;
-  std::optional<Day> as_of{};  // a Monday; default: 2026-03-16 (holiday_dip: by seed)
+  std::optional<Day> as_of{};  // a Monday; default: 2026-03-16; holiday_dip: the Monday after one
   std::optional<int> days{};   // of history, 70..1200; default: by seed, 26 to 40 weeks
   Size size = Size::ordinary;
 };

@@ -25,8 +25,11 @@ Usual usual(const CampaignWish& wish) {
   return {0.009, 0.02, 0.4, 1.2, 0.02, 0.05};
 }
 
-void shuffle(Random& random, std::vector<std::string>& texts) {
-  for (std::size_t i = texts.size(); i > 1; --i) std::swap(texts[i - 1], texts[random.below(i)]);
+constexpr int apart_days = 3;  // nearer to the onset no rule could tell a decoy from the true event
+
+template <class Item>
+void shuffle(Random& random, std::vector<Item>& items) {
+  for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[random.below(i)]);
 }
 
 PerDevice draw_devices(Random& random) {
@@ -112,32 +115,35 @@ std::vector<SiteChannel> draw_site(Random& random, const SiteWish& wish) {
 }
 
 std::vector<Dated> decoy_events(Random& random, const Frame& frame, const DecoyWish& wish) {
-  const bool nl = frame.tongue == Tongue::dutch;
-  std::vector<std::string> titles = nl ? std::vector<std::string>{"Vakbeurs in de Jaarbeurs",
-                                                                  "Concurrent lanceert nieuwe website",
-                                                                  "Nieuwe folder",
-                                                                  "Open dag",
-                                                                  "Interview in vakblad",
-                                                                  "Nieuwe prijslijst",
-                                                                  "Brancheonderzoek verschenen",
-                                                                  "Staking bij het spoor"}
-                                       : std::vector<std::string>{"Trade fair",
-                                                                  "Competitor launches a new website",
-                                                                  "New leaflet",
-                                                                  "Open day",
-                                                                  "Interview in a trade magazine",
-                                                                  "New price list",
-                                                                  "Industry survey published",
-                                                                  "Rail strike"};
-  shuffle(random, titles);
+  struct Choice {
+    const char* dutch;
+    const char* english;
+    const char* kind;
+  };
+  std::vector<Choice> choices{
+      {"Vakbeurs in de Jaarbeurs", "Trade fair", "own"},
+      {"Concurrent lanceert nieuwe website", "Competitor launches a new website", "outside"},
+      {"Nieuwe folder", "New leaflet", "own"},
+      {"Open dag", "Open day", "own"},
+      {"Interview in vakblad", "Interview in a trade magazine", "outside"},
+      {"Nieuwe prijslijst", "New price list", "own"},
+      {"Brancheonderzoek verschenen", "Industry survey published", "outside"},
+      {"Staking bij het spoor", "Rail strike", "outside"}};
+  shuffle(random, choices);
   std::vector<Dated> events;
   for (int i = 0; i < wish.count; ++i) {
-    const bool recent = i < wish.recent;
-    const Day day = recent ? frame.as_of - whole_between(random, 2, 14)
-                           : frame.days.from + whole_between(random, 0, frame.count() - 30);
+    const Choice& choice = choices[static_cast<std::size_t>(i)];
+    Day day = frame.days.from + whole_between(random, 0, frame.count() - 30);
+    if (i < wish.recent) {
+      do day = frame.as_of - whole_between(random, 2, 14);
+      while (wish.onset && std::abs(day - *wish.onset) < apart_days);
+    }
     std::optional<Day> to;
     if (happens(random, 0.3)) to = day + whole_between(random, 1, 3);
-    events.push_back({day, to, titles[static_cast<std::size_t>(i)], i % 2 == 0 ? "outside" : "own", "", ""});
+    // A stretch that runs into the onset would be as good a candidate as the true one.
+    if (to && wish.onset && day < *wish.onset && *wish.onset - *to < apart_days) to.reset();
+    events.push_back(
+        {day, to, frame.tongue == Tongue::dutch ? choice.dutch : choice.english, choice.kind, "", ""});
   }
   return events;
 }
@@ -151,8 +157,13 @@ std::string change_time(Random& random) {
 }
 
 std::vector<Change> quiet_changes(Random& random, const World& world,
-                                  const std::vector<std::size_t>& campaigns) {
+                                  const std::vector<std::size_t>& untouched) {
   std::vector<Change> changes;
+  std::vector<std::size_t> campaigns;
+  for (std::size_t c = 0; c < world.campaigns.size(); ++c)
+    if (world.campaigns[c].platform == Platform::google_ads &&
+        std::ranges::find(untouched, c) == untouched.end())
+      campaigns.push_back(c);
   if (campaigns.empty()) return changes;
   constexpr const char* texts[] = {
       "Ad created",     "Ad headline changed",    "Negative keyword added: \"free\"",

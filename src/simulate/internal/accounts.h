@@ -1,6 +1,7 @@
 // simulate/internal/accounts.h - plausible campaigns, site channels and by-catch, drawn for a scenario.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,12 +46,13 @@ struct SiteWish {
 struct DecoyWish {
   int count = 4;
   int recent = 1;
+  std::optional<Day> onset{};  // of what was planted: decoys keep away from it
 };
 [[nodiscard]] std::vector<Dated> decoy_events(Random& random, const Frame& frame, const DecoyWish& wish);
 
-/// Changes that moved nothing measurable, in campaigns `from`.. of the world; none on the day `not_near` +-1.
+/// Changes that moved nothing measurable, in Google Ads campaigns but for those in `untouched`.
 [[nodiscard]] std::vector<Change> quiet_changes(Random& random, const World& world,
-                                                const std::vector<std::size_t>& campaigns);
+                                                const std::vector<std::size_t>& untouched);
 
 [[nodiscard]] std::string change_time(Random& random);
 

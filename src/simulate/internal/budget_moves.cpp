@@ -24,7 +24,8 @@ void finish(Random& random, const World& world, std::vector<Change> changes, Sim
       google_ads_report(world, Segment::none), google_ads_changes(world, std::move(changes)),
       ga4_report(world, Ga4By::device),
       events_file(frame,
-                  decoy_events(random, frame, {whole_between(random, 2, 5), whole_between(random, 0, 2)}),
+                  decoy_events(random, frame,
+                               {whole_between(random, 2, 5), whole_between(random, 0, 2), *out.truth.onset}),
                   EventsAs::csv)};
   if (happens(random, 0.4))
     out.files.push_back(search_console_dates(random, frame, between(random, 30, 200)));
@@ -74,7 +75,7 @@ Simulation budget_change(Random& random, const SimulateInput& input) {
       "A person gave one campaign another budget the day before; cost, impressions and clicks follow, "
       "rates stand.";
   Simulation out{{}, truth};
-  auto changes = quiet_changes(random, world, all_but(world.campaigns.size(), {place}));
+  auto changes = quiet_changes(random, world, {place});
   changes.push_back({onset - 1, change_time(random), person, campaign.name, "", truth.event_title});
   finish(random, world, std::move(changes), out);
   return out;
@@ -120,7 +121,7 @@ Simulation automation_moves(Random& random, const SimulateInput& input) {
       "The platform's own automation moved budget from one campaign to another; the cost of the account "
       "stands.";
   Simulation out{{}, truth};
-  auto changes = quiet_changes(random, world, all_but(world.campaigns.size(), {from, to}));
+  auto changes = quiet_changes(random, world, {from, to});
   const std::string time = change_time(random);
   changes.push_back({onset - 1, time, automation, giver.name, "", truth.event_title});
   changes.push_back(
@@ -156,7 +157,7 @@ Simulation stopped_campaign(Random& random, const SimulateInput& input) {
   truth.note = paused ? "One campaign was paused by a person the evening before and went to zero."
                       : "One campaign went to zero; no file says why.";
   Simulation out{{}, truth};
-  auto changes = quiet_changes(random, world, all_but(world.campaigns.size(), {place}));
+  auto changes = quiet_changes(random, world, {place});
   if (paused) changes.push_back({onset - 1, "9:41:20 PM", person, campaign.name, "", truth.event_title});
   finish(random, world, std::move(changes), out);
   if (happens(random, 0.5)) out.files[0] = google_ads_report(world, Segment::none, false);

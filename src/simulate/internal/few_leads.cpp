@@ -25,7 +25,7 @@ Simulation few_leads(Random& random, const SimulateInput& input) {
   Simulation out{{}, truth};
   out.files = {
       hubspot_contacts(random, frame, leads), google_ads_report(world, Segment::none),
-      google_ads_changes(world, quiet_changes(random, world, all_but(world.campaigns.size(), {}))),
+      google_ads_changes(world, quiet_changes(random, world, {})),
       events_file(frame, decoy_events(random, frame, {whole_between(random, 1, 3), 1}), EventsAs::csv)};
   return out;
 }

@@ -69,7 +69,8 @@ Frame draw_frame(Random& random, const FrameWishes& wishes) {
   frame.seed = wishes.input.seed;
   frame.size = wishes.input.size;
   frame.as_of = wishes.as_of;
-  const int weeks = frame.size == Size::small ? 18 : whole_between(random, 26, 40);
+  const int weeks = frame.size == Size::small ? 10  // begins after the quiet of Christmas
+                                              : whole_between(random, 26, 40);
   const int count = wishes.input.days.value_or(7 * weeks);
   frame.days = {frame.as_of - count, frame.as_of - 1};
   frame.tongue = happens(random, 0.5) ? Tongue::dutch : Tongue::english;

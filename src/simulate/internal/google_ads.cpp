@@ -140,7 +140,9 @@ SimulatedFile google_ads_report(const World& world, Segment segment, bool keep_z
   for (const Campaign& campaign : world.campaigns) campaigns += campaign.platform == Platform::google_ads;
   const std::size_t rows = campaigns * frame.level.size() * (segment == Segment::device ? device_count : 1);
   const bool wide = rows <= utf16_rows_max && (frame.tongue == Tongue::dutch || frame.seed % 3 == 0);
-  Report report(world, segment, {wide ? '\t' : ',', Ending::lf});
+  // Grouped English numbers stay quoted in the tab-separated file too; Dutch decimals never are.
+  const char also_quoted = frame.tongue == Tongue::english ? ',' : '\0';
+  Report report(world, segment, {wide ? '\t' : ',', Ending::lf, also_quoted});
   report.head();
   for (int t = 0; t < frame.count(); ++t) {
     if (std::ranges::binary_search(frame.missing_google, t)) continue;

@@ -47,12 +47,13 @@ Simulation holiday_dip(Random& random, const SimulateInput& input) {
   truth.event_title = frame.tongue == Tongue::dutch ? holiday.dutch : holiday.english;
   truth.note = "A public holiday empties offices for a day; everything comes back the day after.";
   Simulation out{{}, truth};
-  auto changes = quiet_changes(random, world, all_but(world.campaigns.size(), {}));
+  auto changes = quiet_changes(random, world, {});
   out.files = {
       google_ads_report(world, Segment::none), google_ads_changes(world, std::move(changes)),
       ga4_report(world, Ga4By::device),
       events_file(frame,
-                  decoy_events(random, frame, {whole_between(random, 2, 5), whole_between(random, 0, 1)}),
+                  decoy_events(random, frame,
+                               {whole_between(random, 2, 5), whole_between(random, 0, 1), holiday.day}),
                   EventsAs::csv)};
   if (happens(random, 0.5))
     out.files.push_back(search_console_dates(random, frame, between(random, 30, 200)));

@@ -53,12 +53,12 @@ Simulation mix_shift(Random& random, const SimulateInput& input) {
       "Clicks move from desktop to mobile, where fewer convert; the rate of each device stands, and so "
       "does the number of clicks.";
   Simulation out{{}, truth};
-  out.files = {
-      google_ads_report(world, Segment::device), ga4_report(world, Ga4By::device),
-      google_ads_changes(world, quiet_changes(random, world, all_but(world.campaigns.size(), {}))),
-      events_file(frame,
-                  decoy_events(random, frame, {whole_between(random, 2, 5), whole_between(random, 0, 2)}),
-                  EventsAs::csv)};
+  out.files = {google_ads_report(world, Segment::device), ga4_report(world, Ga4By::device),
+               google_ads_changes(world, quiet_changes(random, world, {})),
+               events_file(frame,
+                           decoy_events(random, frame,
+                                        {whole_between(random, 2, 5), whole_between(random, 0, 2), onset}),
+                           EventsAs::csv)};
   return out;
 }
 

@@ -20,14 +20,12 @@ Simulation nothing(Random& random, const SimulateInput& input) {
   world.site = draw_site(random, {draw_clicks(random, frame)});
   run(random, world, {});
 
-  const std::size_t google = world.campaigns.size() - (social ? 1 : 0) - (linkedin ? 1 : 0);
   Truth truth = plain_truth(input, frame);
   truth.note = "Nothing was planted; the events and changes in the files moved nothing.";
   Simulation out{{}, truth};
   out.files = {
       google_ads_report(world, Segment::none, happens(random, 0.5)),
-      google_ads_changes(world, quiet_changes(random, world, all_but(google, {}))),
-      ga4_report(world, Ga4By::device),
+      google_ads_changes(world, quiet_changes(random, world, {})), ga4_report(world, Ga4By::device),
       events_file(frame,
                   decoy_events(random, frame, {whole_between(random, 2, 6), whole_between(random, 1, 2)}),
                   happens(random, 0.3) ? EventsAs::ics : EventsAs::csv)};

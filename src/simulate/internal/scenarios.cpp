@@ -1,8 +1,6 @@
 // simulate/internal/scenarios.cpp - what all scenarios share.
 #include "simulate/internal/scenarios.h"
 
-#include <algorithm>
-
 #include "simulate/internal/samplers.h"
 
 namespace regie::sim {
@@ -21,13 +19,6 @@ Truth plain_truth(const SimulateInput& input, const Frame& frame) {
   truth.time_zone = frame.time_zone;
   truth.language = frame.tongue == Tongue::dutch ? "nl" : "en";
   return truth;
-}
-
-std::vector<std::size_t> all_but(std::size_t count, const std::vector<std::size_t>& skip) {
-  std::vector<std::size_t> rest;
-  for (std::size_t i = 0; i < count; ++i)
-    if (std::ranges::find(skip, i) == skip.end()) rest.push_back(i);
-  return rest;
 }
 
 }  // namespace regie::sim

@@ -23,7 +23,5 @@ namespace regie::sim {
 [[nodiscard]] Day draw_onset(Random& random, const Frame& frame);
 /// Truth of an account in which nothing was planted yet.
 [[nodiscard]] Truth plain_truth(const SimulateInput& input, const Frame& frame);
-/// Indices 0..count-1 without those in `skip`.
-[[nodiscard]] std::vector<std::size_t> all_but(std::size_t count, const std::vector<std::size_t>& skip);
 
 }  // namespace regie::sim

@@ -52,11 +52,9 @@ Simulation slow_fatigue(Random& random, const SimulateInput& input) {
       "Over weeks the same people see one social campaign more often and click less; impressions and "
       "cost stand. The effect told is that of the last week.";
   Simulation out{{}, truth};
-  std::vector<std::size_t> quiet;
-  for (std::size_t c = 0; c < google; ++c) quiet.push_back(c);
   out.files = {
       meta_ads_report(world), google_ads_report(world, Segment::none),
-      google_ads_changes(world, quiet_changes(random, world, quiet)), ga4_report(world, Ga4By::device),
+      google_ads_changes(world, quiet_changes(random, world, {})), ga4_report(world, Ga4By::device),
       events_file(frame,
                   decoy_events(random, frame, {whole_between(random, 2, 5), whole_between(random, 0, 1)}),
                   EventsAs::csv)};

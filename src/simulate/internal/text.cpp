@@ -23,9 +23,7 @@ Lines& Lines::cell(std::string_view text) {
   first_ = false;
   const bool plain = text.find_first_of("\"\n\r") == std::string_view::npos &&
                      text.find(dialect_.delimiter) == std::string_view::npos &&
-                     // a tab-separated Google export quotes numbers with commas too
-                     (dialect_.delimiter != '\t' || text.find(',') == std::string_view::npos ||
-                      text.find_first_not_of("0123456789,") != std::string_view::npos);
+                     (dialect_.also_quoted == 0 || text.find(dialect_.also_quoted) == std::string_view::npos);
   if (plain) {
     text_ += text;
     return *this;

@@ -16,6 +16,7 @@ enum class Ending { lf, crlf };
 struct Dialect {
   char delimiter = ',';
   Ending ending = Ending::lf;
+  char also_quoted = 0;  // a sign beside the delimiter that makes a cell quoted
 };
 
 /// A delimited table, cell by cell; quotes only where a cell needs it.

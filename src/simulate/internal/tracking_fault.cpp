@@ -41,12 +41,12 @@ Simulation tracking_fault(Random& random, const SimulateInput& input) {
       "sessions stand.";
 
   Simulation out{{}, truth};
-  out.files = {
-      google_ads_report(world, Segment::device), ga4_report(world, Ga4By::device),
-      google_ads_changes(world, quiet_changes(random, world, all_but(world.campaigns.size(), {}))),
-      events_file(frame,
-                  decoy_events(random, frame, {whole_between(random, 2, 5), whole_between(random, 0, 2)}),
-                  EventsAs::csv)};
+  out.files = {google_ads_report(world, Segment::device), ga4_report(world, Ga4By::device),
+               google_ads_changes(world, quiet_changes(random, world, {})),
+               events_file(frame,
+                           decoy_events(random, frame,
+                                        {whole_between(random, 2, 5), whole_between(random, 0, 2), onset}),
+                           EventsAs::csv)};
   if (happens(random, 0.5))
     out.files.push_back(search_console_dates(random, frame, between(random, 30, 200)));
   return out;
