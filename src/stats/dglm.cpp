@@ -9,7 +9,6 @@ namespace regie {
 namespace {
 
 constexpr double weekday_sd = 1.0;  // a weekend at a third or a seventh of the week is ordinary
-constexpr double trend_sd = 0.004;  // a day; three per cent a week
 constexpr double year_sd = 0.3;
 constexpr double scale_memory = 0.99;    // log_normal: the scale forgets, so that a noisier year is learned
 constexpr double floor_variance = 1e-7;  // a predictor is never known better than to 0.03 %
@@ -21,7 +20,7 @@ DglmState dglm_start(DglmStart start) {
   state.size = dglm_year + 2 * start.waves;
   state.mean[dglm_level] = start.level.mean;
   state.at(dglm_level, dglm_level) = start.level.variance;
-  state.at(dglm_trend, dglm_trend) = trend_sd * trend_sd;
+  state.at(dglm_trend, dglm_trend) = dglm_trend_sd * dglm_trend_sd;
   for (int i = 0; i < 7; ++i)
     for (int j = 0; j < 7; ++j)
       state.at(dglm_weekday + i, dglm_weekday + j) =

@@ -21,10 +21,10 @@ constexpr std::array<Size, 3> sizes{{{0.25, 0.5}, {0.8, 0.4}, {3.0, 0.1}}};
 // A trend's sizes are per week.
 constexpr std::array<Size, 2> slopes{{{0.08, 0.6}, {0.25, 0.4}}};
 constexpr std::array<int, 9> spike_days{1, 2, 3, 4, 5, 7, 10, 14, 21};
-constexpr int trend_days_min = 12;  // a shorter ramp is a level shift to anybody's eye
-constexpr double level_prior = 0.55;
-constexpr double spike_prior = 0.30;
-constexpr double trend_prior = 0.15;
+constexpr int trend_days_min = 14;  // a shorter ramp is a level shift to anybody's eye
+constexpr double level_prior = 0.62;
+constexpr double spike_prior = 0.32;
+constexpr double trend_prior = 0.06;
 
 constexpr double hint = 0.0;   // first-order log e-value below which no exact run is worth its time
 constexpr double reach = 9.0;  // hypotheses this far below the best carry less than one in 8,000
@@ -63,15 +63,17 @@ void add_shape(const LookBack& run, const Regressor& regressor, int end, double 
 
 std::vector<Weighed> all_ways(const Observations& days, const LookBack& run) {
   std::vector<Weighed> all;
-  const int onsets = days.end - days.look;
-  const double onset_prior = -std::log(static_cast<double>(onsets));
+  // Half of the prior on onsets inside the window: what began earlier was there to be seen last time.
+  const double old = -std::log(2.0 * std::max(1, days.window - days.look));
+  const double fresh = -std::log(2.0 * std::max(1, days.end - days.window));
   for (int day = days.look; day < days.end; ++day) {
     if (!days.known[static_cast<std::size_t>(day)])
       continue;  // nothing can be seen to begin on a missing day
     const int left = days.end - day;
+    const double onset_prior = day < days.window ? old : fresh;
     add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), all);
     for (const int length : spike_days) {
-      if (length >= left || day + length <= days.window) continue;  // still on, or over before the window
+      if (length >= left) continue;  // still on: a level shift
       add_shape(run, {Shape::spike, day, length}, days.end,
                 onset_prior + std::log(spike_prior / static_cast<double>(spike_days.size())), all);
     }
@@ -99,9 +101,14 @@ double exact_log_bayes_factor(const Observations& days, const Learned& learned, 
   return sum;
 }
 
-double average(const std::vector<Weighed>& all) {
+bool over_before_window(const Regressor& regressor, const Observations& days) {
+  return regressor.shape == Shape::spike && regressor.day + regressor.days <= days.window;
+}
+
+double average(const std::vector<Weighed>& all, const Observations& days) {
   LogSum sum;
-  for (const Weighed& way : all) sum.add(way.log_prior + way.log_bayes_factor);
+  for (const Weighed& way : all)
+    if (!over_before_window(way.regressor, days)) sum.add(way.log_prior + way.log_bayes_factor);
   return sum.value();
 }
 
@@ -122,17 +129,21 @@ Verdict weigh(const Observations& days, const Learned& learned, const LookBack& 
   verdict.hypotheses = all_ways(days, run);
   auto& all = verdict.hypotheses;
   if (all.empty()) return verdict;
-  verdict.log_e = average(all);
+  verdict.log_e = average(all, days);
   std::sort(all.begin(), all.end(), heavier);
   const double best = weight(all.front());
   const auto far =
       std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return weight(w) < best - reach; });
   all.erase(far, all.end());
-  if (verdict.log_e < hint) return verdict;
-  if (all.size() > exact_max) all.resize(exact_max);
-  for (Weighed& way : all) way.log_bayes_factor = exact_log_bayes_factor(days, learned, run, way);
-  verdict.log_e = average(all);
-  std::sort(all.begin(), all.end(), heavier);
+  if (best > hint || verdict.log_e > hint) {
+    if (all.size() > exact_max) all.resize(exact_max);
+    for (Weighed& way : all) way.log_bayes_factor = exact_log_bayes_factor(days, learned, run, way);
+    verdict.log_e = average(all, days);
+    std::sort(all.begin(), all.end(), heavier);
+  }
+  if (over_before_window(all.front().regressor, days) && weight(all.front()) > 0)
+    verdict.old = all.front().regressor;
+  std::erase_if(all, [&](const Weighed& way) { return over_before_window(way.regressor, days); });
   return verdict;
 }
 

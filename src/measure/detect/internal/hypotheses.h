@@ -1,6 +1,7 @@
 // measure/detect/internal/hypotheses.h - every way a series may have changed, weighed against "it did not".
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "measure/detect/internal/look_back.h"
@@ -18,6 +19,7 @@ struct Weighed {
 struct Verdict {
   double log_e = 0;                 // Bayes factor of "changed" against "did not", averaged over all ways
   std::vector<Weighed> hypotheses;  // those that count, heaviest first
+  std::optional<Regressor> old;     // a spike that was over before the window, where that explains it best
   [[nodiscard]] bool empty() const { return hypotheses.empty(); }
 };
 

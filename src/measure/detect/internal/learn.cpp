@@ -15,10 +15,11 @@ namespace {
 // Standard deviations on the link scale: a day's own noise, and the level's walk a day.
 constexpr std::array<double, 8> noise_grid{0.02, 0.045, 0.08, 0.13, 0.2, 0.32, 0.5, 0.9};
 constexpr std::array<double, 6> walk_grid{0.002, 0.005, 0.01, 0.02, 0.04, 0.09};
-// Priors on the logs: days of marketing series vary by 12 % beyond counting noise; levels walk 1 % a day.
+// Priors on the logs: days of marketing series vary by 12 % beyond counting noise; levels walk half a per
+// cent a day.
 constexpr double noise_usual = 0.12;
 constexpr double noise_spread = 0.8;
-constexpr double walk_usual = 0.01;
+constexpr double walk_usual = 0.006;
 constexpr double walk_spread = 0.9;
 constexpr double scale_freedom_max = 60;  // the log-normal's scale is never surer than from two months
 
@@ -35,6 +36,34 @@ struct Setting {
   std::size_t walk;
 };
 
+/// Level and damped trend with their covariance.
+struct Walk {
+  double level = 0;
+  double trend = 0;
+  double level_variance = 0;
+  double covariance = 0;
+  double trend_variance = 0;
+
+  void evolve(double level_drift, double trend_drift) {
+    level += trend;
+    trend *= trend_damping;
+    level_variance += 2 * covariance + trend_variance + level_drift;
+    covariance = trend_damping * (covariance + trend_variance);
+    trend_variance = trend_damping * trend_damping * trend_variance + trend_drift;
+  }
+  /// The predictor, of variance q, moved by `moved` and is left with variance `after`.
+  void learn(double q, double moved, double after) {
+    const double level_gain = level_variance / q;
+    const double trend_gain = covariance / q;
+    const double certain = std::max(0.0, 1 - after / q);
+    level += level_gain * moved;
+    trend += trend_gain * moved;
+    level_variance -= certain * level_gain * level_variance;
+    trend_variance -= certain * trend_gain * covariance;
+    covariance -= certain * level_gain * covariance;
+  }
+};
+
 class LocalLevel {
  public:
   explicit LocalLevel(const Observations& days) : days_(days) {
@@ -46,13 +75,11 @@ class LocalLevel {
   [[nodiscard]] double log_likelihood(double noise_sd, double walk_sd) const {
     if (days_.family == Family::log_normal) return normal_log_likelihood(walk_sd / noise_sd).log_likelihood;
     double sum = 0;
-    Moments level = start_;
+    Walk walk = start_walk(1);
     for (int i = from_; i < days_.look; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      level.variance += walk_sd * walk_sd;
-      if (!usable(i)) continue;
-      sum += days_.family == Family::poisson ? poisson(level, i, noise_sd) : binomial(level, i, noise_sd);
-      (void)at;
+      walk.evolve(walk_sd * walk_sd, DglmDrift{}.trend);
+      if (usable(i))
+        sum += days_.family == Family::poisson ? poisson(walk, i, noise_sd) : binomial(walk, i, noise_sd);
     }
     return sum;
   }
@@ -64,21 +91,21 @@ class LocalLevel {
   };
   /// log_normal: the scale drops out; `ratio` = walk over noise.
   [[nodiscard]] Scaled normal_log_likelihood(double ratio) const {
-    double mean = start_.mean;
-    double variance = 10;  // of the first day's level, in units of the scale
+    // Variances in units of the scale, guessed for the trend's sake as that of an ordinary amount.
+    constexpr double usual_scale = 0.06;
+    Walk walk = start_walk(usual_scale);
     double sum_log = 0;
     double sum_square = 0;
     double n = 0;
     for (int i = from_; i < days_.look; ++i) {
-      variance += ratio * ratio;
+      walk.evolve(ratio * ratio, DglmDrift{}.trend / usual_scale);
       if (!usable(i)) continue;
-      const double q = variance + 1;
-      const double error = days_.seen[static_cast<std::size_t>(i)].value - offset(i) - mean;
+      const double q = walk.level_variance + 1;
+      const double error = days_.seen[static_cast<std::size_t>(i)].value - offset(i) - walk.level;
       sum_log += std::log(q);
       sum_square += error * error / q;
       n += 1;
-      mean += variance / q * error;
-      variance /= q;
+      walk.learn(q, error, 1 - walk.level_variance / q);
     }
     const double scale = std::max(sum_square / std::max(1.0, n), 1e-6);
     return {-0.5 * sum_log - 0.5 * n * std::log(scale), scale, n};
@@ -90,6 +117,10 @@ class LocalLevel {
     return days_.known[at] && days_.holiday[at] < 0;
   }
   [[nodiscard]] double offset(int i) const { return weekday_[static_cast<std::size_t>(days_.weekday(i))]; }
+
+  [[nodiscard]] Walk start_walk(double unit) const {
+    return {start_.mean, 0, start_.variance / unit, 0, dglm_trend_sd * dglm_trend_sd / unit};
+  }
 
   void pool_weekdays() {
     std::array<Pool, 7> pools{};
@@ -125,36 +156,30 @@ class LocalLevel {
     return days_.family == Family::poisson ? std::log(share) : logit(std::min(share, 1 - 1e-9));
   }
 
-  [[nodiscard]] double poisson(Moments& level, int i, double noise_sd) const {
+  [[nodiscard]] double poisson(Walk& walk, int i, double noise_sd) const {
     const double y = days_.seen[static_cast<std::size_t>(i)].value;
-    const double q = level.variance + noise_sd * noise_sd;
+    const double q = walk.level_variance + noise_sd * noise_sd;
     const double shape = 1 / q;
-    const double mean = std::exp(level.mean + offset(i));
+    const double mean = std::exp(walk.level + offset(i));
     const double whole = shape + mean;
     const double density = log_gamma(shape + y) - log_gamma(shape) - shape * std::log1p(mean / shape) +
                            y * std::log(mean / whole);
-    update(level, q, std::log((shape + y) / whole), 1 / (shape + y));
+    walk.learn(q, std::log((shape + y) / whole), 1 / (shape + y));
     return density;
   }
 
-  [[nodiscard]] double binomial(Moments& level, int i, double noise_sd) const {
+  [[nodiscard]] double binomial(Walk& walk, int i, double noise_sd) const {
     const Seen& seen = days_.seen[static_cast<std::size_t>(i)];
-    const double q = level.variance + noise_sd * noise_sd;
-    const double f = level.mean + offset(i);
+    const double q = walk.level_variance + noise_sd * noise_sd;
+    const double f = walk.level + offset(i);
     const double a = (1 + std::exp(f)) / q;
     const double b = (1 + std::exp(-f)) / q;
     const double hits = a + seen.value;
     const double misses = b + seen.of - seen.value;
     const double density = log_gamma(hits) - log_gamma(a) + log_gamma(misses) - log_gamma(b) +
                            log_gamma(a + b) - log_gamma(a + b + seen.of);
-    update(level, q, std::log(hits / misses) - f, 1 / hits + 1 / misses);
+    walk.learn(q, std::log(hits / misses) - f, 1 / hits + 1 / misses);
     return density;
-  }
-
-  static void update(Moments& level, double q, double moved, double after) {
-    const double gain = level.variance / q;
-    level.mean += gain * moved;
-    level.variance -= gain * level.variance * std::max(0.0, 1 - after / q);
   }
 
   const Observations& days_;
