@@ -47,33 +47,48 @@ TableReading table_of(const Row& row) {
   return table;
 }
 
+/// What a row of a part belongs to. In a sound file it is always there; a row without an owner in a file
+/// somebody meddled with is passed over, and verify() tells.
+template <class Item>
+Item* owner(std::vector<Item>& items, const Row& row, int column) {
+  const std::size_t place = index(row, column);
+  return place < items.size() ? &items[place] : nullptr;
+}
+
 /// The parts of all tables of one import; `place` and `position` are dense, so they index what was read
 /// before.
 Result<Done> read_parts(sqlite::Database& database, const sqlite::Values& id,
                         std::vector<TableReading>& tables) {
   const std::string of_import = " WHERE import = ? ORDER BY place, position";
-  TRY_DONE(database.each("SELECT place, name FROM import_dimensions" + of_import, id,
-                         [&](const Row& row) { tables[index(row, 0)].dimensions.push_back(row.text(1)); }));
+  TRY_DONE(database.each("SELECT place, name FROM import_dimensions" + of_import, id, [&](const Row& row) {
+    if (auto* table = owner(tables, row, 0)) table->dimensions.push_back(row.text(1));
+  }));
   TRY_DONE(database.each("SELECT place, header, reads_as, why FROM import_columns" + of_import, id,
                          [&](const Row& row) {
-                           tables[index(row, 0)].columns.push_back({row.text(1), row.text(2), row.text(3)});
+                           if (auto* table = owner(tables, row, 0))
+                             table->columns.push_back({row.text(1), row.text(2), row.text(3)});
                          }));
-  TRY_DONE(database.each(
-      "SELECT place, measure, is_money, amount FROM import_sums" + of_import, id, [&](const Row& row) {
-        tables[index(row, 0)].sums.push_back({row.text(1), row.whole(2) != 0, row.whole(3)});
-      }));
-  TRY_DONE(database.each(
-      "SELECT place, measure, file_total, rows_total, match FROM import_checks" + of_import, id,
-      [&](const Row& row) {
-        tables[index(row, 0)].checks.push_back({row.text(1), row.whole(2), row.whole(3), row.whole(4) != 0});
-      }));
+  TRY_DONE(database.each("SELECT place, measure, is_money, amount FROM import_sums" + of_import, id,
+                         [&](const Row& row) {
+                           if (auto* table = owner(tables, row, 0))
+                             table->sums.push_back({row.text(1), row.whole(2) != 0, row.whole(3)});
+                         }));
+  TRY_DONE(
+      database.each("SELECT place, measure, file_total, rows_total, match FROM import_checks" + of_import, id,
+                    [&](const Row& row) {
+                      if (auto* table = owner(tables, row, 0))
+                        table->checks.push_back({row.text(1), row.whole(2), row.whole(3), row.whole(4) != 0});
+                    }));
   TRY_DONE(database.each(
       "SELECT place, line, day, by_machine, who, kind, text, before, after FROM import_changes" + of_import,
-      id, [&](const Row& row) { tables[index(row, 0)].changes.push_back(change_of(row, 1)); }));
+      id, [&](const Row& row) {
+        if (auto* table = owner(tables, row, 0)) table->changes.push_back(change_of(row, 1));
+      }));
   TRY_DONE(database.each("SELECT place, position, dimension, value FROM import_change_slices" + of_import, id,
                          [&](const Row& row) {
-                           tables[index(row, 0)].changes[index(row, 1)].where.emplace(row.text(2),
-                                                                                      row.text(3));
+                           if (auto* table = owner(tables, row, 0))
+                             if (auto* part = owner(table->changes, row, 1))
+                               part->where.emplace(row.text(2), row.text(3));
                          }));
   TRY_DONE(
       database.each("SELECT place, line, day_from, day_to, title, kind, moves FROM import_events" + of_import,
@@ -84,12 +99,13 @@ Result<Done> read_parts(sqlite::Database& database, const sqlite::Values& id,
                       event.title = row.text(4);
                       event.kind = row.text(5);
                       event.moves = row.text(6);
-                      tables[index(row, 0)].events.push_back(std::move(event));
+                      if (auto* table = owner(tables, row, 0)) table->events.push_back(std::move(event));
                     }));
   TRY_DONE(database.each("SELECT place, position, dimension, value FROM import_event_slices" + of_import, id,
                          [&](const Row& row) {
-                           tables[index(row, 0)].events[index(row, 1)].where.emplace(row.text(2),
-                                                                                     row.text(3));
+                           if (auto* table = owner(tables, row, 0))
+                             if (auto* part = owner(table->events, row, 1))
+                               part->where.emplace(row.text(2), row.text(3));
                          }));
   return Done{};
 }
@@ -160,8 +176,9 @@ Result<std::vector<std::pair<ImportId, OwnChange>>> read_own_changes(sqlite::Dat
                     }));
   TRY_DONE(database.each("SELECT import, place, position, dimension, value FROM import_change_slices", {},
                          [&](const Row& row) {
-                           const auto place = places.at({row.text(0), row.whole(1), row.whole(2)});
-                           changes[place].second.where.emplace(row.text(3), row.text(4));
+                           const auto place = places.find({row.text(0), row.whole(1), row.whole(2)});
+                           if (place != places.end())
+                             changes[place->second].second.where.emplace(row.text(3), row.text(4));
                          }));
   return changes;
 }

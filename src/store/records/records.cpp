@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "store/archive/archive.h"
+#include "store/records/journal.h"
 #include "store/records/migrations.h"
 #include "store/records/read_imports.h"
 #include "store/records/rows.h"
@@ -52,21 +52,6 @@ Result<Done> migrate(sqlite::Database& database) {
   });
 }
 
-/// One line of the journal, sealed by the line before.
-struct Act {
-  std::int64_t number = 0;
-  std::int64_t at_seconds = 0;
-  std::string kind;     // "settings", "import", "event", "note", "metric"
-  std::string subject;  // id or name
-  std::string content_sha256;
-};
-
-std::string seal_of(const std::string& previous, const Act& act) {
-  // A line break ends each part; subjects are hashed since a metric's name may hold one.
-  return sha256_hex(previous + "\n" + std::to_string(act.number) + "\n" + std::to_string(act.at_seconds) +
-                    "\n" + act.kind + "\n" + sha256_hex(act.subject) + "\n" + act.content_sha256);
-}
-
 Slice& slice_at(EventRecord& event) { return event.where; }
 Slice& slice_at(NoteRecord& note) { return note.where; }
 
@@ -75,8 +60,10 @@ template <class Item>
 Result<Done> read_slices(sqlite::Database& database, const std::string& query, std::vector<Item>& items) {
   std::map<std::string, Item*> by_id;
   for (auto& item : items) by_id.emplace(item.id.text, &item);
-  return database.each(
-      query, {}, [&](const Row& row) { slice_at(*by_id.at(row.text(0))).emplace(row.text(1), row.text(2)); });
+  return database.each(query, {}, [&](const Row& row) {
+    const auto owner = by_id.find(row.text(0));  // none only where somebody meddled; verify() tells
+    if (owner != by_id.end()) slice_at(*owner->second).emplace(row.text(1), row.text(2));
+  });
 }
 
 }  // namespace
@@ -88,7 +75,6 @@ struct Records::Inside {
 
   /// The record's old rows go, its new rows and the act come, all or nothing.
   Result<Done> save(const char* table, const char* key, Act act, const std::vector<TableRow>& rows);
-  Result<Done> write_act(Act act);
 };
 
 Result<Done> Records::Inside::save(const char* table, const char* key, Act act,
@@ -98,21 +84,8 @@ Result<Done> Records::Inside::save(const char* table, const char* key, Act act,
     TRY_DONE(
         database->run(std::string("DELETE FROM ") + table + " WHERE " + key + " = ?", {rows[0].values[0]}));
     TRY_DONE(insert(*database, rows));
-    return write_act(std::move(act));
+    return write_act(*database, std::move(act));
   });
-}
-
-Result<Done> Records::Inside::write_act(Act act) {
-  std::string previous;
-  TRY_DONE(database->each("SELECT number, seal FROM journal ORDER BY number DESC LIMIT 1", {},
-                          [&](const Row& row) {
-                            act.number = row.whole(0);
-                            previous = row.text(1);
-                          }));
-  ++act.number;
-  return database->run(
-      "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)",
-      {act.number, act.at_seconds, act.kind, act.subject, act.content_sha256, seal_of(previous, act)});
 }
 
 Records::Records(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -246,6 +219,42 @@ Result<std::vector<Metric>> Records::metrics() const {
                            row.text(4), static_cast<Better>(row.whole(5))});
       }));
   return metrics;
+}
+
+Result<Done> Records::verify() const {
+  const std::lock_guard lock(inside_->guard);
+  sqlite::Database& database = *inside_->database;
+  std::string state;
+  TRY_DONE(database.each("PRAGMA integrity_check(1)", {}, [&](const Row& row) { state = row.text(0); }));
+  if (state != "ok")
+    return fail("records.damaged", "The records of this workspace are damaged: " + state,
+                "Imported files are safe in the archive.", "regie restore FILE DIR, from the last backup");
+  TRY(auto sealed, check_journal(database));
+  std::string spoiled;
+  const auto check = [&](const char* kind, const std::string& subject, const std::vector<TableRow>& rows) {
+    const auto found = sealed.find({kind, subject});
+    if (found == sealed.end() || found->second != content_sha256(rows)) spoiled = kind + (" " + subject);
+    if (found != sealed.end()) sealed.erase(found);
+  };
+  if (sealed.contains({"settings", "settings"})) {
+    TRY(const auto stored, settings());
+    check("settings", "settings", rows_of(stored));
+  }
+  TRY(const auto all_imports, imports());
+  for (const auto& import : all_imports) check("import", import.id.text, rows_of(import));
+  TRY(const auto all_events, events());
+  for (const auto& event : all_events) check("event", event.id.text, rows_of(event));
+  TRY(const auto all_notes, notes());
+  for (const auto& note : all_notes) check("note", note.id.text, rows_of(note));
+  TRY(const auto all_metrics, metrics());
+  for (const auto& metric : all_metrics) check("metric", metric.name, rows_of(metric));
+  if (spoiled.empty() && !sealed.empty()) {
+    const auto& [kind, subject] = sealed.begin()->first;
+    spoiled = kind + " " + subject;
+  }
+  if (spoiled.empty()) return Done{};
+  return fail("records.tampered", "This is not what was saved, the journal says: " + spoiled,
+              "Nothing was changed now.", "Compare with a backup: regie restore FILE DIR");
 }
 
 }  // namespace regie

@@ -86,7 +86,11 @@ class Records {
   Result<Done> save_note(const NoteRecord& note);
   [[nodiscard]] Result<std::vector<NoteRecord>> notes() const;  // by day, then id
   Result<Done> save_metric(const Metric& metric);
-  [[nodiscard]] Result<std::vector<Metric>> metrics() const;  // those people added
+  [[nodiscard]] Result<std::vector<Metric>> metrics() const;  // those people added, by name
+
+  /// Is everything still as it was saved? Reads all pages, the chain of the journal, and each record's hash.
+  /// Fails: records.damaged, records.tampered.
+  [[nodiscard]] Result<Done> verify() const;
 
  private:
   struct Inside;

@@ -102,6 +102,10 @@ Result<Done> Database::script(const std::string& sql) {
 }
 
 Result<sqlite3_stmt*> Database::prepared(const std::string& sql, const Values& values) {
+  // A full disk makes SQLite undo the whole transaction at once; what follows must not be saved piecemeal.
+  if (depth_ > 0 && sqlite3_get_autocommit(handle_) != 0)
+    return fail("records.undone", "An earlier part of this could not be saved, so none of it was.",
+                "What was saved before is unchanged.", "Make room on the disk, then try again.");
   sqlite3_stmt*& statement = statements_[sql];
   if (statement == nullptr) {
     const int code = sqlite3_prepare_v3(handle_, sql.c_str(), static_cast<int>(sql.size() + 1),
@@ -155,15 +159,12 @@ Result<Done> Database::transaction(const std::function<Result<Done>()>& writes) 
   TRY_DONE(run(outer ? "BEGIN IMMEDIATE" : "SAVEPOINT part"));
   ++depth_;
   Result<Done> outcome = writes();
-  --depth_;
   if (outcome) outcome = outer ? commit() : run("RELEASE part");
-  if (outcome) return outcome;
-  if (outer) {
-    if (sqlite3_get_autocommit(handle_) == 0) static_cast<void>(run("ROLLBACK"));
-  } else if (sqlite3_get_autocommit(handle_) == 0) {
-    static_cast<void>(run("ROLLBACK TO part"));
-    static_cast<void>(run("RELEASE part"));
+  if (!outcome && sqlite3_get_autocommit(handle_) == 0) {
+    static_cast<void>(run(outer ? "ROLLBACK" : "ROLLBACK TO part"));
+    if (!outer) static_cast<void>(run("RELEASE part"));
   }
+  --depth_;
   return outcome;
 }
 
