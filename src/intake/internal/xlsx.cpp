@@ -80,6 +80,12 @@ Result<std::string> find_workbook(Parts& parts) {
   return parts.archive().damaged("it has no workbook in it");
 }
 
+/// One long text that many cells point at grows where no zip shows it, so the ratio holds for the text too.
+std::size_t text_bytes_allowed(std::size_t packed) {
+  const auto by_ratio = std::max(limits::ratio_ignored_below, packed * limits::ratio_max);
+  return std::min(limits::text_bytes_max, static_cast<std::size_t>(by_ratio));
+}
+
 /// Does a file of this name only stand in an office file, not in a folder of exports?
 bool is_office_part(std::string_view key) {
   return key == "[content_types].xml" || key == "_rels/.rels" || key.starts_with("xl/workbook.") ||
@@ -111,7 +117,7 @@ Result<std::vector<XlsxSheet>> read_xlsx(std::string_view bytes) {
       TRY_DONE(parts.read(relation.target, shared));
   }
   SheetContext context{shared.strings, styles.formats, workbook.day_count, limits::fields_max,
-                       limits::text_bytes_max};
+                       text_bytes_allowed(bytes.size())};
   std::vector<XlsxSheet> sheets;
   for (const SheetEntry& entry : workbook.sheets) {
     if (entry.is_hidden) continue;

@@ -32,7 +32,8 @@ std::optional<std::int64_t> column_of(std::string_view reference) {
 }
 
 void append_field(std::string& csv, std::string_view field) {
-  if (field.find_first_of(",\"") == std::string_view::npos) {
+  // Two searches for one character each are many times faster than one for a set, and fields can be long.
+  if (field.find(',') == std::string_view::npos && field.find('"') == std::string_view::npos) {
     csv += field;
     return;
   }
