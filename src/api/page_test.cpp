@@ -75,7 +75,7 @@ TEST(BriefJson, Has_the_keys_of_the_contract) {
 }
 
 TEST(BriefJson, Survives_names_that_are_no_UTF_8) {
-  EXPECT_NO_THROW(static_cast<void>(nlohmann::json::parse(json_of(brief_with("caf\xe9")))));
+  EXPECT_TRUE(nlohmann::json::accept(json_of(brief_with("caf\xe9"))));
 }
 
 }  // namespace

@@ -1,0 +1,138 @@
+// app/import_files_test.cpp - importing: again changes nothing, a period again replaces it, a rebuild is
+// equal.
+#include "app/import_files.h"
+
+#include <gtest/gtest.h>
+
+#include "app/rebuild.h"
+#include "app/sources.h"
+#include "app/testing/desk.h"
+
+namespace regie {
+namespace {
+
+const Day first = Day::of({2026, 1, 5});
+
+double clicks_here(const Workspace& workspace) {
+  const auto reports = workspace.facts->reports().value();
+  double sum = 0;
+  for (const ReportInfo& report : reports) {
+    SeriesRequest request{{report.report}, {"clicks"}, {}, {}, report.days, 0};
+    for (const auto& line : workspace.facts->series(request).value().lines)
+      for (const double value : line.sums[0]) sum += value;
+  }
+  return sum;
+}
+
+TEST(ImportFiles, The_same_file_again_changes_nothing) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  const auto once = desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+  ASSERT_EQ(once.fate, FileFate::imported) << once.why_refused.say;
+  const auto before = workspace.facts->fingerprint().value();
+  const auto again = desk.import(workspace, "renamed.csv", daily_csv(first, 10, 30));
+  EXPECT_EQ(again.fate, FileFate::unchanged);
+  EXPECT_EQ(again.import, once.import);
+  EXPECT_EQ(workspace.facts->fingerprint().value(), before);
+  EXPECT_EQ(workspace.records->imports().value().size(), 1U);
+}
+
+TEST(ImportFiles, A_period_again_replaces_it_and_says_how_many_rows) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  desk.import(workspace, "january.csv", daily_csv(first, 10, 30));
+  const auto corrected = desk.import(workspace, "corrected.csv", daily_csv(first + 5, 10, 40));
+  EXPECT_EQ(corrected.replaced_rows, 5);
+  EXPECT_DOUBLE_EQ(clicks_here(workspace), 5 * 30 + 10 * 40);
+}
+
+TEST(ImportFiles, A_file_that_was_replaced_can_come_back) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+  desk.import(workspace, "b.csv", daily_csv(first, 10, 40));
+  const auto back = desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+  EXPECT_EQ(back.fate, FileFate::imported);
+  EXPECT_DOUBLE_EQ(clicks_here(workspace), 300);
+}
+
+TEST(ImportFiles, One_bad_file_does_not_stop_the_others) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  static_cast<void>(desk.files.make_folder(desk.scratch.file("exports")));
+  static_cast<void>(desk.files.write(desk.scratch.file("exports/a.csv"), daily_csv(first, 10, 30)));
+  static_cast<void>(desk.files.write(desk.scratch.file("exports/photo.csv"), "\xff\xd8\xff\xe0JFIF\x01\x02"));
+  static_cast<void>(desk.files.write(desk.scratch.file("exports/void.csv"), ""));
+  const auto files = import_files(desk.world, workspace, {{desk.scratch.file("exports")}, {}}).value();
+  ASSERT_EQ(files.size(), 3U);
+  EXPECT_EQ(files[0].fate, FileFate::imported);
+  EXPECT_EQ(files[1].fate, FileFate::refused);
+  EXPECT_EQ(files[1].why_refused.code, "intake.not_a_table");
+  EXPECT_EQ(files[2].why_refused.code, "intake.empty");
+}
+
+TEST(ImportFiles, A_missing_path_is_told_before_anything_is_kept) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  const auto files = import_files(desk.world, workspace, {{desk.scratch.file("nowhere")}, {}});
+  ASSERT_FALSE(files);
+  EXPECT_EQ(files.error().code, "files.missing");
+}
+
+TEST(ImportFiles, A_preview_keeps_nothing) {
+  TestDesk desk;
+  static_cast<void>(desk.files.write(desk.scratch.file("a.csv"), daily_csv(first, 10, 30)));
+  const auto files = preview_files(desk.world, {{desk.scratch.file("a.csv")}, {}}).value();
+  EXPECT_EQ(files.front().fate, FileFate::previewed);
+  EXPECT_EQ(files.front().reading.tables.front().rows.kept, 10);
+  Workspace workspace = desk.open();
+  EXPECT_TRUE(workspace.records->imports().value().empty());
+}
+
+TEST(Rebuild, Gives_equal_figures_from_the_archive) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+  desk.import(workspace, "b.csv", daily_csv(first + 5, 10, 40));
+  const auto before = workspace.facts->fingerprint().value();
+  const auto outcome = rebuild(desk.world, workspace);
+  ASSERT_TRUE(outcome) << outcome.error().say;
+  EXPECT_EQ(outcome->imports, 2);
+  EXPECT_EQ(workspace.facts->fingerprint().value(), before);
+}
+
+TEST(Rebuild, Happens_by_itself_when_the_facts_are_lost) {
+  TestDesk desk;
+  std::string before;
+  {
+    Workspace workspace = desk.open();
+    desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+    before = workspace.facts->fingerprint().value();
+  }
+  static_cast<void>(desk.files.remove(desk.folder + "/facts.duckdb"));
+  const Workspace workspace = desk.open();
+  EXPECT_EQ(workspace.facts->fingerprint().value(), before);
+}
+
+TEST(OpenWorkspace, Is_refused_while_another_has_it) {
+  TestDesk desk;
+  const Workspace held = desk.open();
+  const auto second = open_workspace(desk.world, desk.folder);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "workspace.locked");
+}
+
+TEST(Sources, Tell_holes_and_lateness) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
+  desk.import(workspace, "b.csv", daily_csv(first + 12, 5, 30));
+  const auto sources = list_sources(workspace, first + 20).value();
+  ASSERT_EQ(sources.size(), 1U);
+  EXPECT_EQ(sources[0].missing_count, 2);
+  EXPECT_EQ(sources[0].missing_days.front(), first + 10);
+  EXPECT_TRUE(sources[0].late);
+}
+
+}  // namespace
+}  // namespace regie

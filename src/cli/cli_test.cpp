@@ -1,0 +1,128 @@
+// cli/cli_test.cpp - the command line as a person types it: exit codes, words, JSON alone on stdout.
+#include "cli/cli.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/testing/desk.h"
+#include "cli/internal/options.h"
+
+namespace regie {
+namespace {
+
+using testing::HasSubstr;
+
+struct Terminal {
+  TestDesk desk;
+  std::string out;
+  std::string err;
+  Exit type(std::vector<std::string> words) {
+    out.clear();
+    err.clear();
+    Shell shell;
+    shell.out = [this](std::string_view text) { out += text; };
+    shell.err = [this](std::string_view text) { err += text; };
+    shell.workspace = desk.folder;
+    return run_cli(desk.world, shell, words);
+  }
+  std::string file(const std::string& name, std::string_view bytes) {
+    static_cast<void>(desk.files.write(desk.scratch.file(name), bytes));
+    return desk.scratch.file(name);
+  }
+};
+
+TEST(Cli, Wrong_use_exits_with_2_and_shows_the_way) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type({"brif"}), Exit::wrong_use);
+  EXPECT_THAT(terminal.err, HasSubstr("regie --help"));
+  EXPECT_EQ(terminal.type({"brief", "--as-of", "16-03-2026"}), Exit::wrong_use);
+  EXPECT_THAT(terminal.err, HasSubstr("2026-03-10"));
+  EXPECT_EQ(terminal.type({"brief", "--window", "0"}), Exit::wrong_use);
+}
+
+TEST(Cli, Help_of_every_command_shows_an_example) {
+  Terminal terminal;
+  for (const char* command : {"init", "import", "sources", "metrics", "brief", "explain", "event", "note",
+                              "notes", "rebuild", "serve", "simulate"}) {
+    EXPECT_EQ(terminal.type({command, "--help"}), Exit::done) << command;
+    EXPECT_THAT(terminal.out, HasSubstr("Example:")) << command;
+  }
+}
+
+TEST(Cli, A_missing_workspace_is_told_with_the_command_that_makes_one) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type({"brief", "--workspace", terminal.desk.scratch.file("nowhere")}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("regie init"));
+}
+
+TEST(Cli, Json_is_one_document_alone_on_stdout) {
+  Terminal terminal;
+  const std::string path = terminal.file("a.csv", daily_csv(Day::of({2026, 1, 5}), 70, 30));
+  ASSERT_EQ(terminal.type({"import", path, "--json"}), Exit::done);
+  const auto read = nlohmann::json::parse(terminal.out);
+  EXPECT_EQ(read["files"][0]["rows"]["kept"], 70);
+  EXPECT_EQ(read["files"][0]["sums"]["clicks"], 70 * 30);
+  for (const char* command : {"sources", "metrics", "brief", "event", "notes", "rebuild"}) {
+    EXPECT_EQ(terminal.type({command, "--json", "--as-of", "2026-03-16"}), Exit::done) << command;
+    EXPECT_TRUE(nlohmann::json::accept(terminal.out)) << command;
+  }
+}
+
+TEST(Cli, A_quiet_account_gives_a_brief_that_says_so) {
+  Terminal terminal;
+  const std::string path = terminal.file("a.csv", daily_csv(Day::of({2025, 11, 3}), 133, 300));
+  ASSERT_EQ(terminal.type({"import", path}), Exit::done);
+  ASSERT_EQ(terminal.type({"brief", "--as-of", "2026-03-16"}), Exit::done);
+  EXPECT_THAT(terminal.out, HasSubstr("Nothing moved more than usual."));
+}
+
+TEST(Cli, Every_format_of_the_brief_is_written) {
+  Terminal terminal;
+  const std::string path = terminal.file("a.csv", daily_csv(Day::of({2025, 11, 3}), 133, 300));
+  ASSERT_EQ(terminal.type({"import", path}), Exit::done);
+  const auto brief_as = [&](const char* format) {
+    EXPECT_EQ(terminal.type({"brief", "--as-of", "2026-03-16", "--format", format}), Exit::done);
+    return terminal.out;
+  };
+  EXPECT_THAT(brief_as("md"), testing::StartsWith("# Acme"));
+  EXPECT_THAT(brief_as("html"), testing::StartsWith("<!doctype html>"));
+  EXPECT_TRUE(nlohmann::json::accept(brief_as("json")));
+}
+
+TEST(Cli, Explaining_abstains_with_3_where_there_is_too_little) {
+  Terminal terminal;
+  std::string csv = "Day,Campaign,Clicks\n";
+  for (int i = 0; i < 90; ++i)
+    csv += (Day::of({2025, 12, 16}) + i).iso() + ",Brand," + (i % 9 == 0 ? "1" : "0") + "\n";
+  ASSERT_EQ(terminal.type({"import", terminal.file("a.csv", csv), "--as", "google_ads"}), Exit::done);
+  EXPECT_EQ(terminal.type({"explain", "clicks", "--as-of", "2026-03-16"}), Exit::abstained) << terminal.err;
+  EXPECT_EQ(terminal.type({"explain", "no_such_metric"}), Exit::failed);
+}
+
+TEST(Cli, Events_and_notes_are_written_down_and_listed) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type(
+                {"event", "add", "--title", "Trade fair", "--from", "2026-03-10", "--where", "country=NL"}),
+            Exit::done)
+      << terminal.err;
+  EXPECT_EQ(terminal.type({"note", "three prospects cancelled travel"}), Exit::done);
+  EXPECT_EQ(terminal.type({"event"}), Exit::done);
+  EXPECT_THAT(terminal.out, HasSubstr("Trade fair"));
+  EXPECT_EQ(terminal.type({"notes"}), Exit::done);
+  EXPECT_THAT(terminal.out, HasSubstr("2026-03-16  three prospects"));
+  EXPECT_EQ(terminal.type({"event", "add", "--title", "Fair", "--from", "2026-03-10", "--moves", "clicks"}),
+            Exit::failed);
+}
+
+TEST(Where, Keeps_commas_inside_values) {
+  const auto slice = parse_where("campaign=Boots, red,country=NL");
+  ASSERT_TRUE(slice);
+  EXPECT_EQ(*slice, (Slice{{"campaign", "Boots, red"}, {"country", "NL"}}));
+  EXPECT_FALSE(parse_where("campaign"));
+  EXPECT_TRUE(parse_where("")->empty());
+}
+
+}  // namespace
+}  // namespace regie
