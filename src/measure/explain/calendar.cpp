@@ -90,8 +90,9 @@ CalendarEntry stand_in(const CalendarEntry& entry, Day day, const std::string& w
   return extra;
 }
 
-bool shares_place(const CalendarEntry& a, const CalendarEntry& b) {
-  return a.country == b.country && (a.region.empty() || b.region.empty() || a.region == b.region);
+// A substitute of the whole country makes no room for a day that one region keeps; that day moves on instead.
+bool is_day_off_for(const CalendarEntry& keeper, const CalendarEntry& other) {
+  return other.country == keeper.country && (other.region.empty() || other.region == keeper.region);
 }
 
 /// Days off instead of those that fall on a weekend, in the order of the calendar: a substitute never falls
@@ -105,18 +106,18 @@ void add_stand_ins(std::vector<CalendarEntry>& year, const std::vector<Weekend>&
   });
   for (const std::size_t i : order) {
     const Day day = year[i].days.from;
-    if (!is_weekend(day)) continue;
-    if (weekends[i] == Weekend::observed) {
+    const auto taken = [&](Day at, std::size_t from) {
+      return std::any_of(year.begin() + static_cast<std::ptrdiff_t>(from), year.end(),
+                         [&](const CalendarEntry& other) {
+                           return other.days.from == at && is_day_off_for(year[i], other);
+                         });
+    };
+    if (weekends[i] == Weekend::observed && is_weekend(day)) {
       const Day observed = day.weekday() == Weekday::saturday ? day - 1 : day + 1;
       year.push_back(stand_in(year[i], observed, "observed"));
-    } else if (weekends[i] == Weekend::substitute) {
+    } else if (weekends[i] == Weekend::substitute && (is_weekend(day) || taken(day, own))) {
       Day next = day + 1;
-      const auto taken = [&](Day at) {
-        return std::any_of(year.begin(), year.end(), [&](const CalendarEntry& other) {
-          return other.days.from == at && shares_place(year[i], other);
-        });
-      };
-      while (is_weekend(next) || taken(next)) next = next + 1;
+      while (is_weekend(next) || taken(next, 0)) next = next + 1;
       year.push_back(stand_in(year[i], next, "substitute"));
     }
   }

@@ -102,7 +102,7 @@ class Explainer {
     for (const DatedEvent& event : input_.events) weigh_event(event);
     for (const DatedChange& change : input_.changes) weigh_change(change);
     weigh_kind(CandidateKind::tracking, "tracking");
-    if (input_.mix_rate) weigh_kind(CandidateKind::mix, "mix");
+    weigh_kind(CandidateKind::mix, "mix");
     weigh_kind(CandidateKind::saturation, "saturation");
     if (!recorded_own_) weigh_kind(CandidateKind::own_change, "own_change/unrecorded");
     if (!recorded_machine_) weigh_kind(CandidateKind::platform_change, "platform_change/unrecorded");
@@ -132,7 +132,7 @@ class Explainer {
     add(weighing, fit_moves(scene_, event.moves));
     for (const Move& move : parse_moves(event.moves))
       cell(weighing.candidate, move.metric, input_.change.slice, move.moved, scene_.same(move.metric));
-    footprint_places(weighing.candidate, event.where);
+    footprint_places(weighing.candidate, in_words_of(input_.change.slice, event.where));
     finish(std::move(weighing));
   }
 
@@ -149,7 +149,7 @@ class Explainer {
     add(weighing, time);
     add(weighing, place);
     add(weighing, fit_before_after(scene_, change));
-    footprint_places(weighing.candidate, change.where);
+    footprint_places(weighing.candidate, in_words_of(input_.change.slice, change.where));
     finish(std::move(weighing));
   }
 

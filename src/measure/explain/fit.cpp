@@ -20,7 +20,11 @@ constexpr double before_density = 0.0004;
 // thin.
 constexpr double shock_falls = 0.62;
 constexpr double switched_falls = 0.35;
-constexpr double late_density = 0.002;
+// A day of the calendar shows on the day, sometimes on the day after (a bridge, the way home).
+constexpr double season_day = 0.6;
+constexpr double season_after = 0.08;
+constexpr int season_days_after = 2;
+constexpr double late_density = 0.0015;
 constexpr int late_days = 28;
 
 struct Odds {
@@ -28,17 +32,23 @@ struct Odds {
 };
 // log of P(seen | the event) / P(seen | something else): a place in scope moves 85 times in 100, one outside
 // 10; places move anyway 30 times in 100.
-const Odds odds{std::log(.85 / .30), std::log(.15 / .70), std::log(.10 / .30), std::log(.90 / .70)};
+const Odds odds{std::log(.85 / .30), std::log(.15 / .70), std::log(.05 / .30), std::log(.95 / .70)};
 // More places than this say no more: they move together.
 constexpr double places_count_max = 4;
 constexpr double place_weight_max = 3;
 constexpr double exact_place = 1.5;
 constexpr double inside_scope = 0.8;
-constexpr double part_of_place = 0.5;
+constexpr double part_of_place = -0.7;
+constexpr double hardly_part = -3.0;
+constexpr double mainly_driven = 0.5;
+constexpr double partly_driven = 0.25;
 constexpr double another_place = -5;
-constexpr double no_scope_counts = 0.5;
+constexpr double no_scope_counts = 0.4;
+constexpr double no_scope_max = 1.0;
 constexpr double direction_fits = 1.2;
 constexpr double direction_fails = -3.0;
+// More money with less of everything is no effect of that change.
+constexpr double wrong_way = -5.0;
 constexpr double neighbour_fits = 0.5;
 constexpr double neighbour_fails = -1.0;
 
@@ -46,7 +56,8 @@ bool dutch(const Scene& scene) { return scene.input().language == "nl"; }
 
 double density(int lag, Lag kind) {
   if (lag < 0) return before_density;
-  if (kind == Lag::season) return lag <= 1 ? 0.4 : late_density;
+  if (kind == Lag::season)
+    return lag == 0 ? season_day : lag <= season_days_after ? season_after : late_density;
   const double falls = kind == Lag::shock ? shock_falls : switched_falls;
   const double spread = lag <= late_days ? late_density : before_density;
   return (1 - falls) * std::pow(falls, lag) + spread;
@@ -90,66 +101,97 @@ Fit fit_time(const Scene& scene, DaySpan days, Lag kind) {
   return fit;
 }
 
-Fit fit_place(const Scene& scene, const Slice& where) {
-  const Change& change = scene.input().change;
-  const bool nl = dutch(scene);
-  Fit fit;
-  if (contradicts(where, change.slice)) {
-    fit.weight = another_place;
-    fit.says_against.push_back(nl ? "gaat over een andere plek: " + slice_text(where)
-                                  : "is about another place: " + slice_text(where));
-    return fit;
-  }
-  if (!where.empty()) {
-    if (where == change.slice) {
-      fit.weight += exact_place;
-      fit.says_for.push_back(nl ? "gaat over precies deze plek" : "is about exactly this place");
-    } else if (slice_holds(where, change.slice)) {
-      fit.weight += inside_scope;
-      fit.says_for.push_back(nl ? "deze plek ligt binnen het bereik" : "this place lies in its scope");
-    } else {
-      const auto& drivers = scene.input().drivers;
-      const bool driven = std::any_of(drivers.begin(), drivers.end(), [&](const Driver& driver) {
-        return slice_holds(where, driver.slice) && driver.share >= 0.5;
-      });
-      fit.weight += driven ? inside_scope : -part_of_place;
-      if (driven)
-        fit.says_for.push_back(nl ? "de grootste drager ligt binnen het bereik"
-                                  : "the largest driver lies in its scope");
-    }
-  }
-  std::array<int, 4> seen{};  // inside moved, inside still, outside moved, outside still
+namespace {
+
+struct Seen {
+  int inside_moved = 0, inside_still = 0, outside_moved = 0, outside_still = 0;
+  [[nodiscard]] int inside() const { return inside_moved + inside_still; }
+  [[nodiscard]] int outside() const { return outside_moved + outside_still; }
+};
+
+// Places that share nothing with the scope are outside it; those only partly in it say nothing.
+Seen count_places(const Scene& scene, const Slice& where) {
+  Seen seen;
   for (const Scene::Place& place : scene.siblings()) {
     if (place.moved == Moved::cannot_tell) continue;
-    const bool inside = slice_holds(where, place.slice);
-    if (!inside && !contradicts(where, place.slice))
-      continue;  // wider than the scope: partly in, says nothing
     const bool moved = place.moved == scene.self();
-    ++seen[(inside ? 0U : 2U) + (moved ? 0U : 1U)];
+    if (slice_holds(where, place.slice))
+      ++(moved ? seen.inside_moved : seen.inside_still);
+    else if (contradicts(where, place.slice))
+      ++(moved ? seen.outside_moved : seen.outside_still);
   }
-  const double told = seen[0] + seen[1] + seen[2] + seen[3];
-  if (told == 0) return fit;
-  const double sum = seen[0] * odds.inside_moved + seen[1] * odds.inside_still +
-                     seen[2] * odds.outside_moved + seen[3] * odds.outside_still;
-  const double counted =
-      sum * std::min(1.0, places_count_max / told) * (where.empty() ? no_scope_counts : 1.0);
-  fit.weight += std::clamp(counted, -place_weight_max, place_weight_max);
-  if (seen[0] > 0)
+  return seen;
+}
+
+void say_places(const Seen& seen, bool nl, Fit& fit) {
+  if (seen.inside_moved > 0)
     fit.says_for.push_back(
-        of_places(seen[0], seen[0] + seen[1], nl) +
+        of_places(seen.inside_moved, seen.inside(), nl) +
         (nl ? " andere plekken binnen het bereik bewogen mee" : " other places in its scope moved along"));
-  if (seen[1] > 0)
+  if (seen.inside_still > 0)
+    fit.says_against.push_back(of_places(seen.inside_still, seen.inside(), nl) +
+                               (nl ? " andere plekken binnen het bereik bewogen niet mee"
+                                   : " other places in its scope did not move along"));
+  if (seen.outside_still > 0)
+    fit.says_for.push_back(of_places(seen.outside_still, seen.outside(), nl) +
+                           (nl ? " plekken buiten het bereik bewogen niet mee"
+                               : " places outside its scope did not move along"));
+  if (seen.outside_moved > 0)
     fit.says_against.push_back(
-        of_places(seen[1], seen[0] + seen[1], nl) +
-        (nl ? " andere plekken binnen het bereik bewogen niet" : " other places in its scope did not move"));
-  if (seen[3] > 0)
-    fit.says_for.push_back(
-        of_places(seen[3], seen[2] + seen[3], nl) +
-        (nl ? " plekken buiten het bereik bewogen niet" : " places outside its scope did not move"));
-  if (seen[2] > 0)
-    fit.says_against.push_back(
-        of_places(seen[2], seen[2] + seen[3], nl) +
+        of_places(seen.outside_moved, seen.outside(), nl) +
         (nl ? " plekken buiten het bereik bewogen ook" : " places outside its scope moved too"));
+}
+
+// How the scope lies to the place of the change itself.
+void weigh_scope(const Scene& scene, const Slice& where, bool nl, Fit& fit) {
+  const Slice& here = scene.input().change.slice;
+  if (where == here) {
+    fit.weight += exact_place;
+    fit.says_for.push_back(nl ? "gaat over precies deze plek" : "is about exactly this place");
+    return;
+  }
+  if (slice_holds(where, here)) {
+    fit.weight += inside_scope;
+    fit.says_for.push_back(nl ? "deze plek ligt binnen het bereik" : "this place lies in its scope");
+    return;
+  }
+  const std::optional<double> share = driven_share(scene.input(), where);
+  if (share && *share >= mainly_driven) {
+    fit.weight += inside_scope;
+    fit.says_for.push_back(nl ? "de grootste drager ligt binnen het bereik"
+                              : "the largest driver lies in its scope");
+  } else if (!share || *share >= partly_driven) {
+    fit.weight += part_of_place;
+  } else {
+    fit.weight += hardly_part;
+    fit.says_against.push_back(nl ? "gaat over een klein deel van deze plek"
+                                  : "is about a small part of this place");
+  }
+}
+
+}  // namespace
+
+Fit fit_place(const Scene& scene, const Slice& asked_where) {
+  const bool nl = dutch(scene);
+  const Slice where = in_words_of(scene.input().change.slice, asked_where);
+  Fit fit;
+  if (contradicts(where, scene.input().change.slice)) {
+    fit.weight = another_place;
+    fit.says_against.push_back((nl ? "gaat over een andere plek: " : "is about another place: ") +
+                               slice_text(where));
+    return fit;
+  }
+  if (!where.empty()) weigh_scope(scene, where, nl, fit);
+  const Seen seen = count_places(scene, where);
+  const int told = seen.inside() + seen.outside();
+  if (told == 0) return fit;
+  const double sum = seen.inside_moved * odds.inside_moved + seen.inside_still * odds.inside_still +
+                     seen.outside_moved * odds.outside_moved + seen.outside_still * odds.outside_still;
+  const double counted = sum * std::min(1.0, places_count_max / told);
+  // Who writes down an event seldom writes its scope: that none was given says little.
+  fit.weight += where.empty() ? std::clamp(counted * no_scope_counts, -no_scope_max, no_scope_max)
+                              : std::clamp(counted, -place_weight_max, place_weight_max);
+  say_places(seen, nl, fit);
   return fit;
 }
 
@@ -203,7 +245,7 @@ Fit fit_before_after(const Scene& scene, const DatedChange& change) {
   const std::string& metric = scene.input().change.metric;
   if (std::find(volumes.begin(), volumes.end(), metric) == volumes.end()) return fit;
   const bool fits = more == (scene.self() == Moved::up);
-  fit.weight = fits ? direction_fits : direction_fails;
+  fit.weight = fits ? direction_fits : wrong_way;
   const bool nl = dutch(scene);
   if (fits) fit.says_for.push_back(nl ? "de richting past" : "its direction fits");
   if (!fits) fit.says_against.push_back(nl ? "de richting past niet" : "its direction does not fit");

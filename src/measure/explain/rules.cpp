@@ -46,9 +46,10 @@ bool read_term(std::string_view text, Term& term) {
     term.names.assign(words.begin() + 1, words.end() - 1);
     return is_state(term.state) && !term.names.empty();
   }
-  if (term.subject == "siblings") return is_one_of(term.state = words[1], {"still", "with"});
+  if (term.subject == "siblings" || term.subject == "parts")
+    return is_one_of(term.state = words[1], {"still", "with"});
   if (term.subject == "last_year") return is_one_of(term.state = words[1], {"still", "with", "against"});
-  if (term.subject == "money") return (term.state = words[1]) == "shifted";
+  if (term.subject == "money" || term.subject == "share") return (term.state = words[1]) == "shifted";
   if (term.subject == "own" || term.subject == "machine")
     return is_one_of(term.state = words[1], {"near", "none"});
   if (term.subject == "mix")

@@ -8,16 +8,48 @@ namespace regie::explaining {
 namespace {
 
 // A neighbour stands when its whole interval lies within this share of the change's own size, or within this
-// many of one where the change is small: a drift of some percent beside a fall of 40 is no move.
+// many of one where the change is small: a drift of some percent beside a fall of 40 is no move. It also
+// stands when it may not have moved at all and surely did not move by most of what the change did.
 constexpr double still_share = 1.0 / 3.0;
 constexpr double still_min = 0.10;
+constexpr double surely_not_share = 0.6;
 // Siblings agree when this share of those that can be told do.
 constexpr double most = 0.7;
 // Own changes from so many days before the onset to so many after are near it.
 constexpr int near_before = 7;
 constexpr int near_after = 1;
-// Money shifted when other places took up at least this share of what this one lost.
-constexpr double shifted_share = 0.5;
+// A change of our own counts as near where it holds the place, or a driver with this share of the change.
+constexpr double near_share = 0.25;
+
+std::optional<bool> most_are(const std::vector<Scene::Place>& places, Moved wanted) {
+  double told = 0;
+  double agree = 0;
+  for (const Scene::Place& place : places) {
+    if (place.moved == Moved::cannot_tell) continue;
+    told += 1;
+    if (place.moved == wanted) agree += 1;
+  }
+  if (told == 0) return std::nullopt;
+  return agree >= most * told;
+}
+
+bool is_campaign(const std::string& dimension) {
+  return dimension == "campaign" || dimension == "ad_group" || dimension == "ad" || dimension == "keyword";
+}
+
+// Two places that differ in one dimension only: the dimension.
+std::optional<std::string> differ_in(const Slice& a, const Slice& b) {
+  if (a.size() != b.size()) return std::nullopt;
+  std::optional<std::string> found;
+  for (const auto& [dimension, value] : a) {
+    const auto other = b.find(dimension);
+    if (other == b.end()) return std::nullopt;
+    if (other->second == value) continue;
+    if (found) return std::nullopt;
+    found = dimension;
+  }
+  return found;
+}
 
 double relative_of(const Change& change) {
   if (change.expected > 0) return change.effect.value / change.expected;
@@ -59,11 +91,16 @@ Scene::Scene(const ExplainInput& input)
     : input_(input),
       self_(input.change.direction == Direction::down ? Moved::down : Moved::up),
       relative_(relative_of(input.change)) {
-  for (const Neighbour& neighbour : input.neighbours)
-    if (neighbour.metric == input.change.metric && neighbour.slice != input.change.slice)
-      siblings_.push_back({neighbour.slice, judge(neighbour)});
-  std::sort(siblings_.begin(), siblings_.end(),
-            [](const Place& a, const Place& b) { return a.slice < b.slice; });
+  const Slice& here = input.change.slice;
+  for (const Neighbour& neighbour : input.neighbours) {
+    if (neighbour.metric != input.change.metric || neighbour.slice == here) continue;
+    const Place place{neighbour.slice, judge(neighbour)};
+    if (contradicts(here, place.slice)) siblings_.push_back(place);
+    if (slice_holds(here, place.slice)) parts_.push_back(place);
+  }
+  const auto by_slice = [](const Place& a, const Place& b) { return a.slice < b.slice; };
+  std::sort(siblings_.begin(), siblings_.end(), by_slice);
+  std::sort(parts_.begin(), parts_.end(), by_slice);
 }
 
 Moved Scene::judge(const Neighbour& neighbour) const {
@@ -71,16 +108,32 @@ Moved Scene::judge(const Neighbour& neighbour) const {
   const Interval& interval = neighbour.relative.interval;
   const double band = std::max(still_min, still_share * std::abs(relative_));
   if (interval.low > -band && interval.high < band) return Moved::still;
+  const double surely_not = surely_not_share * std::abs(relative_);
+  if (interval.low <= 0 && interval.high >= 0 && interval.low > -surely_not && interval.high < surely_not)
+    return Moved::still;
   if (interval.high < 0) return Moved::down;
   if (interval.low > 0) return Moved::up;
   return Moved::cannot_tell;
 }
 
+// Several platforms may show one metric of the same place; they speak only where none contradicts another.
 Moved Scene::same(std::string_view metric) const {
+  const Slice& here = input_.change.slice;
   if (metric == input_.change.metric) return self_;
-  for (const Neighbour& neighbour : input_.neighbours)
-    if (neighbour.metric == metric && neighbour.slice == input_.change.slice) return judge(neighbour);
-  return Moved::cannot_tell;
+  std::optional<Moved> told;
+  for (const Neighbour& neighbour : input_.neighbours) {
+    if (neighbour.metric != metric || contradicts(here, neighbour.slice)) continue;
+    Slice there = neighbour.slice;
+    Slice mine = here;
+    there.erase("platform");
+    mine.erase("platform");
+    if (there != mine) continue;
+    const Moved moved = judge(neighbour);
+    if (moved == Moved::cannot_tell) continue;
+    if (told && *told != moved) return Moved::cannot_tell;
+    told = moved;
+  }
+  return told.value_or(Moved::cannot_tell);
 }
 
 std::optional<bool> Scene::holds(const std::vector<Term>& terms) const {
@@ -96,8 +149,10 @@ std::optional<bool> Scene::holds(const std::vector<Term>& terms) const {
 std::optional<bool> Scene::holds(const Term& term) const {
   if (term.subject == "self") return self_holds(term);
   if (term.subject == "same") return same_holds(term);
-  if (term.subject == "siblings") return siblings_hold(term);
-  if (term.subject == "money") return money_shifted();
+  if (term.subject == "siblings") return most_are(siblings_, asked(term.state, self_));
+  if (term.subject == "parts") return most_are(parts_, asked(term.state, self_));
+  if (term.subject == "money") return shifted("cost", true);
+  if (term.subject == "share") return shifted(input_.change.metric, false);
   if (term.subject == "own") return change_near(false) == (term.state == "near");
   if (term.subject == "machine") return change_near(true) == (term.state == "near");
   if (term.subject == "mix") {
@@ -137,46 +192,37 @@ std::optional<bool> Scene::self_holds(const Term& term) const {
   return std::nullopt;
 }
 
+// The metric of the change is a witness of its own direction only, and no proof that others moved along.
 std::optional<bool> Scene::same_holds(const Term& term) const {
   const Moved wanted = asked(term.state, self_);
+  const bool direction_asked = term.state == "up" || term.state == "down";
   bool told = false;
   for (const std::string& metric : term.names) {
-    if (metric == input_.change.metric && wanted != self_) continue;  // a metric is no witness of itself
+    const bool own = metric == input_.change.metric;
+    if (own && wanted == Moved::still) continue;
     const Moved moved = same(metric);
     if (moved == Moved::cannot_tell) continue;
     if (moved != wanted) return false;
-    told = told || metric != input_.change.metric;
+    told = told || !own || direction_asked;
   }
   return told ? std::optional<bool>(true) : std::nullopt;
 }
 
-std::optional<bool> Scene::siblings_hold(const Term& term) const {
-  const Moved wanted = asked(term.state, self_);
-  double told = 0;
-  double agree = 0;
-  for (const Place& place : siblings_) {
-    if (place.moved == Moved::cannot_tell) continue;
-    told += 1;
-    if (place.moved == wanted) agree += 1;
-  }
-  if (told == 0) return std::nullopt;
-  return agree >= most * told;
-}
-
-// Relative changes only: what other places took up is judged by direction and by the size of their moves.
-std::optional<bool> Scene::money_shifted() const {
-  const Moved here = same("cost");
+// Did a place that differs in one dimension go the other way, while the whole of them is not known to have
+// moved?
+std::optional<bool> Scene::shifted(std::string_view metric, bool among_campaigns) const {
+  const Moved here = same(metric);
   if (here == Moved::cannot_tell) return std::nullopt;
   if (here == Moved::still) return false;
   bool told = false;
   for (const Neighbour& neighbour : input_.neighbours) {
-    if (neighbour.metric != "cost" || neighbour.slice == input_.change.slice) continue;
+    if (neighbour.metric != metric) continue;
+    const auto dimension = differ_in(input_.change.slice, neighbour.slice);
+    if (!dimension || is_campaign(*dimension) != among_campaigns) continue;
     const Moved there = judge(neighbour);
     if (there == Moved::cannot_tell) continue;
     told = true;
-    const bool opposite =
-        (here == Moved::down && there == Moved::up) || (here == Moved::up && there == Moved::down);
-    if (opposite && std::abs(neighbour.relative.value) >= shifted_share * still_min) return true;
+    if (there != Moved::still && there != here) return true;
   }
   return told ? std::optional<bool>(false) : std::nullopt;
 }
@@ -184,9 +230,24 @@ std::optional<bool> Scene::money_shifted() const {
 bool Scene::change_near(bool by_machine) const {
   const Onset& onset = input_.change.onset;
   return std::any_of(input_.changes.begin(), input_.changes.end(), [&](const DatedChange& change) {
-    return change.by_machine == by_machine && change.day >= onset.low - near_before &&
-           change.day <= onset.high + near_after && !contradicts(change.where, input_.change.slice);
+    if (change.by_machine != by_machine) return false;
+    if (change.day < onset.low - near_before || change.day > onset.high + near_after) return false;
+    const Slice where = in_words_of(input_.change.slice, change.where);
+    return slice_holds(where, input_.change.slice) || driven_share(input_, where).value_or(0) >= near_share;
   });
+}
+
+Slice in_words_of(const Slice& slice, Slice where) {
+  if (!slice.contains("platform") && where.size() > 1) where.erase("platform");
+  return where;
+}
+
+std::optional<double> driven_share(const ExplainInput& input, const Slice& where) {
+  if (input.drivers.empty()) return std::nullopt;
+  double largest = 0;
+  for (const Driver& driver : input.drivers)
+    if (slice_holds(where, driver.slice)) largest = std::max(largest, driver.share);
+  return largest;
 }
 
 }  // namespace regie::explaining

@@ -26,8 +26,10 @@ class Scene {
   [[nodiscard]] const ExplainInput& input() const { return input_; }
   [[nodiscard]] Moved self() const { return self_; }
   [[nodiscard]] double relative() const { return relative_; }  // of the change itself; -0.4 = fell 40 %
-  /// Other places, the same metric; sorted, without the place of the change.
+  /// The same metric in places that share nothing with that of the change; sorted.
   [[nodiscard]] const std::vector<Place>& siblings() const { return siblings_; }
+  /// The same metric in parts of the place of the change; sorted.
+  [[nodiscard]] const std::vector<Place>& parts() const { return parts_; }
   /// Another metric in the place of the change.
   [[nodiscard]] Moved same(std::string_view metric) const;
   [[nodiscard]] Moved judge(const Neighbour& neighbour) const;
@@ -38,18 +40,25 @@ class Scene {
   [[nodiscard]] std::optional<bool> holds(const Term& term) const;
   [[nodiscard]] std::optional<bool> self_holds(const Term& term) const;
   [[nodiscard]] std::optional<bool> same_holds(const Term& term) const;
-  [[nodiscard]] std::optional<bool> siblings_hold(const Term& term) const;
-  [[nodiscard]] std::optional<bool> money_shifted() const;
+  [[nodiscard]] std::optional<bool> shifted(std::string_view metric, bool among_campaigns) const;
   [[nodiscard]] bool change_near(bool by_machine) const;
 
   const ExplainInput& input_;
   Moved self_;
   double relative_ = 0;
   std::vector<Place> siblings_;
+  std::vector<Place> parts_;
 };
 
 [[nodiscard]] std::string word_of(Moved moved);                 // "up", "down", "still", "cannot tell"
 [[nodiscard]] Moved asked(std::string_view state, Moved self);  // "with" -> the direction of the change
+
+/// `where` without the platform, for a change in a slice that does not name one (all its figures come from
+/// one platform); left alone where nothing else would remain.
+[[nodiscard]] Slice in_words_of(const Slice& slice, Slice where);
+
+/// The largest share of the change that one driver inside `where` carries; nothing without drivers.
+[[nodiscard]] std::optional<double> driven_share(const ExplainInput& input, const Slice& where);
 
 /// Do two slices give one dimension different values?
 [[nodiscard]] bool contradicts(const Slice& a, const Slice& b);
