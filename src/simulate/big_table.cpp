@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "base/day.h"
 #include "base/ensure.h"
 
 namespace regie {
 namespace {
 
 constexpr std::size_t piece_bytes = 1 << 20;
+constexpr Day last_day = Day::of({2026, 3, 15});
 constexpr int campaign_count = 240;
 constexpr int groups_per_campaign = 4;
 
@@ -85,19 +87,21 @@ void put_row(std::string& text, Random& random, const Dimensions& names_of, std:
 
 }  // namespace
 
-void big_table(Random& random, const BigTable& table, const std::function<void(std::string_view)>& write) {
-  ENSURE(table.rows > 0 && table.days.days() > 0);
+void big_table(Random& random, std::int64_t rows, int days,
+               const std::function<void(std::string_view)>& write) {
+  ENSURE(rows > 0 && days > 0);
   const Dimensions names_of;
   std::string text =
       "Day,Campaign,Ad group,Device,Country/Territory,Network,Audience,Placement,Landing "
       "page,Impr.,Clicks,Cost,"
       "Conversions\n";
   std::string day_text;
-  Day last = table.days.from - 1;
-  for (std::int64_t row = 0; row < table.rows; ++row) {
-    const Day day = table.days.from + static_cast<int>(row * table.days.days() / table.rows);
-    if (day != last) day_text = day.iso() + ",";
-    last = day;
+  const Day first = last_day - (days - 1);
+  Day written = first - 1;
+  for (std::int64_t row = 0; row < rows; ++row) {
+    const Day day = first + static_cast<int>(row * days / rows);
+    if (day != written) day_text = day.iso() + ",";
+    written = day;
     put_row(text, random, names_of, day_text, day.weekday() >= Weekday::saturday);
     if (text.size() < piece_bytes) continue;
     write(text);

@@ -41,7 +41,7 @@ std::vector<Campaign> draw_campaigns(Random& random, const Frame& frame, std::si
 
 Registrations draw_registrations(Random& random, const World& world, std::size_t event_count, double fall,
                                  int onset) {
-  const double most = world.frame.size == Size::small ? 7 : 14;  // a row each: keeps the file small
+  const double most = world.frame.size == Size::small ? 11 : 14;  // a row each: keeps the file small
   const auto days = world.frame.level.size();
   Registrations all{{summit, "Webinar series"},
                     {std::vector<std::int64_t>(days), std::vector<std::int64_t>(days)}};
