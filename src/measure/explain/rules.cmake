@@ -1,4 +1,4 @@
-# src/measure/explain/rules.cmake - the program carries rules.txt; a changed line is a rebuild, not an edit in code.
+# src/measure/explain/rules.cmake - the program carries rules.txt: a changed line means a rebuild.
 set(rules_text "${CMAKE_BINARY_DIR}/measure/rules_text.cpp")
 add_custom_command(
   OUTPUT "${rules_text}"
