@@ -25,22 +25,25 @@ struct Entry {
 };
 
 /// Tests a family of entries together; what is found joins `found`.
-void select(const std::vector<const Entry*>& family, double rate, std::vector<const Entry*>& found) {
+void select(const std::vector<const Entry*>& family, double rate, double log_boost,
+            std::vector<const Entry*>& found) {
   std::vector<double> log_e;
   log_e.reserve(family.size());
-  for (const Entry* entry : family) log_e.push_back(entry->judged.told ? entry->judged.log_e : -INFINITY);
+  for (const Entry* entry : family) {
+    const Judged& judged = entry->judged;
+    log_e.push_back(judged.told && judged.log_e >= log_e_min ? judged.log_e + log_boost : -INFINITY);
+  }
   for (const std::size_t i : e_bh(log_e, rate)) found.push_back(family[i]);
 }
 
-/// Totals first. Then the slices of metrics whose total moved; then, apart, all other slices: each family
-/// shares the rate, so that a thousand quiet slices cannot hide a total, nor a total license its slices.
+/// Totals first. Then the slices of metrics whose total moved; then, apart, all other slices: so that a
+/// thousand quiet slices cannot hide a total, nor a total license its slices.
 std::vector<const Entry*> discoveries(const std::vector<Entry>& entries, double rate) {
   std::vector<const Entry*> totals;
   std::vector<const Entry*> found;
   for (const Entry& entry : entries)
     if (entry.series->slice.empty()) totals.push_back(&entry);
-  constexpr double families = 3;
-  select(totals, rate / families, found);
+  select(totals, rate, totals_log_boost, found);
   std::set<std::string> moved;
   for (const Entry* entry : found) moved.insert(entry->series->metric.name);
   std::vector<const Entry*> below;
@@ -48,8 +51,8 @@ std::vector<const Entry*> discoveries(const std::vector<Entry>& entries, double 
   for (const Entry& entry : entries)
     if (!entry.series->slice.empty())
       (moved.contains(entry.series->metric.name) ? below : others).push_back(&entry);
-  select(below, rate / families, found);
-  select(others, rate / families, found);
+  select(below, rate, 0, found);
+  select(others, rate, 0, found);
   return found;
 }
 

@@ -18,22 +18,23 @@ struct CalendarDay {
 };
 
 struct DetectInput {
-  std::vector<MetricSeries> series;     // totals and slices; order does not matter for the answer
-  DaySpan window;                       // the days the brief is about (findings must touch it)
+  std::vector<MetricSeries> series;  // totals and slices; order does not matter for the answer
+  DaySpan window;                    // the days the brief is about (findings must touch it)
   std::vector<CalendarDay> calendar;
   double false_discovery_rate = 0.05;
 };
 
 struct DetectOutput {
-  std::vector<Change> changes;          // those that survive false-discovery control, strongest first
-  std::vector<TooFewSeries> too_few;    // totals whose counts cannot carry an answer
+  std::vector<Change> changes;        // those that survive false-discovery control, strongest first
+  std::vector<TooFewSeries> too_few;  // totals whose counts cannot carry an answer
 };
 
 /// Changes of every series that began in the window or in the `look_back_days` before it and still touch it.
 ///   Method: dynamic generalised linear models with discounting (West, Harrison & Migon 1985; West & Harrison
 ///   1997, ch. 10, 11, 14): Poisson-gamma for counts, beta-binomial for rates, normal on the log scale for
-///   amounts; change hypotheses (spike, level shift, trend at each day) as an extra regressor; their posterior
-///   gives onset and kind; e-BH (Wang & Ramdas 2022) over series controls false discoveries, totals first.
+///   amounts; change hypotheses (spike, level shift, trend at each day) as an extra regressor; their
+///   posterior gives onset and kind; e-BH (Wang & Ramdas 2022) over series controls false discoveries, totals
+///   first.
 /// Cost: about 1 ms a series of three years; linear in days.
 [[nodiscard]] DetectOutput detect(const DetectInput& input);
 

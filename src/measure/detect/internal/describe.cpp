@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <vector>
 
 #include "measure/detect/limits.h"
 #include "stats/quantiles.h"
@@ -47,6 +48,7 @@ double observed_on(const Observations& days, int day) {
 
 /// The expected sum of a run of days from one morning on, with its log (logit) standard deviation.
 struct Forecast {
+  std::vector<double> daily;  // in units, 0 on missing days
   double sum = 0;
   double of = 0;
   double deviation = 0;  // of the sum, in units
@@ -67,6 +69,7 @@ Forecast forecast_sum(const Observations& days, const Learned& learned, const Lo
       damped = 1 + trend_damping * damped;
     }
     double by_predictor = 0;
+    total.daily.push_back(0);
     if (days.known[static_cast<std::size_t>(day)]) {
       const DglmRow& row = run.record(day).row;
       const Moments offset = day_seen(days, run, day).offset;
@@ -75,6 +78,7 @@ Forecast forecast_sum(const Observations& days, const Learned& learned, const Lo
       const double value = in_units(days.family, predictor, of);
       by_predictor = days.family == Family::binomial ? value * (1 - value / of) : value;
       total.sum += value;
+      total.daily.back() = value;
       total.of += of;
       for (int k = 0; k < row.entries; ++k) {
         const auto at = static_cast<std::size_t>(k);
@@ -98,6 +102,8 @@ Forecast forecast_sum(const Observations& days, const Learned& learned, const Lo
   return total;
 }
 
+/// What the days' own noise may have added, on the larger of what was seen and what was expected: a day's own
+/// effect would have been there without the change too.
 struct Noise {
   double sum = 0;
   double of = 0;
@@ -105,7 +111,8 @@ struct Noise {
 };
 
 Noise observed_noise(const Observations& days, const Learned& learned, const LookBack& run, int from,
-                     int to) {
+                     const Forecast& forecast, double smeared) {
+  const int to = from + static_cast<int>(forecast.daily.size()) - 1;
   Noise noise;
   double extra = 0;
   const double spread =
@@ -115,14 +122,15 @@ Noise observed_noise(const Observations& days, const Learned& learned, const Loo
   for (int day = from; day <= to; ++day) {
     if (!days.known[static_cast<std::size_t>(day)]) continue;
     const double y = observed_on(days, day);
+    const double expected = forecast.daily[static_cast<std::size_t>(day - from)] * smeared;
     noise.sum += y;
     if (days.family == Family::binomial) {
       const double of = days.seen[static_cast<std::size_t>(day)].of;
       noise.of += of;
-      const double share = std::clamp(y / of, 0.0, 1.0);
-      extra += spread * std::pow(of * share * (1 - share), 2);
+      const auto by_logit = [&](double hits) { return hits * (1 - std::clamp(hits / of, 0.0, 1.0)); };
+      extra += spread * std::pow(std::max(by_logit(y), by_logit(expected)), 2);
     } else {
-      extra += spread * y * y;
+      extra += spread * std::pow(std::max(y, expected), 2);
     }
   }
   const double share = days.family == Family::binomial ? std::clamp(noise.sum / noise.of, 0.0, 1.0) : 0;
@@ -138,8 +146,8 @@ Expectation expectation(const Observations& days, const Learned& learned, const 
   Expectation answer;
   if (from > to) return answer;
   const Forecast forecast = forecast_sum(days, learned, run, from, to);
-  const Noise noise = observed_noise(days, learned, run, from, to);
   const double smeared = smear(days, run, from);
+  const Noise noise = observed_noise(days, learned, run, from, forecast, smeared);
   const bool rate = days.family == Family::binomial;
   const double per = rate && noise.of > 0 ? 1 / noise.of : 1;
   answer.expected = forecast.sum * smeared * per;

@@ -48,12 +48,21 @@ class LogSum {
   double sum_ = 0;
 };
 
+double tempered(double log_bayes_factor, const Regressor& regressor, int end, const Inflation& inflation) {
+  constexpr int brief_days = 6;
+  const int lasted = regressor.shape == Shape::spike ? regressor.days : end - regressor.day;
+  return log_bayes_factor > 0
+             ? log_bayes_factor / (lasted <= brief_days ? inflation.brief : inflation.lasting)
+             : log_bayes_factor;
+}
+
 void add_shape(const LookBack& run, const Regressor& regressor, int end, double log_prior,
-               std::vector<Weighed>& all) {
+               const Inflation& inflation, std::vector<Weighed>& all) {
   const Score score = score_regressor(run, regressor, end);
   if (score.information <= 0) return;
   const auto add = [&](const Size& size) {
-    all.push_back({regressor, size.sd, log_prior + std::log(size.share), score.log_bayes_factor(size.sd)});
+    all.push_back({regressor, size.sd, log_prior + std::log(size.share),
+                   tempered(score.log_bayes_factor(size.sd), regressor, end, inflation)});
   };
   if (regressor.shape == Shape::trend)
     for (const Size& size : slopes) add(size);
@@ -61,7 +70,7 @@ void add_shape(const LookBack& run, const Regressor& regressor, int end, double 
     for (const Size& size : sizes) add(size);
 }
 
-std::vector<Weighed> all_ways(const Observations& days, const LookBack& run) {
+std::vector<Weighed> all_ways(const Observations& days, const LookBack& run, const Inflation& inflation) {
   std::vector<Weighed> all;
   // Half of the prior on onsets inside the window: what began earlier was there to be seen last time.
   const double old = -std::log(2.0 * std::max(1, days.window - days.look));
@@ -71,14 +80,14 @@ std::vector<Weighed> all_ways(const Observations& days, const LookBack& run) {
       continue;  // nothing can be seen to begin on a missing day
     const int left = days.end - day;
     const double onset_prior = day < days.window ? old : fresh;
-    add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), all);
+    add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), inflation, all);
     for (const int length : spike_days) {
       if (length >= left) continue;  // still on: a level shift
       add_shape(run, {Shape::spike, day, length}, days.end,
-                onset_prior + std::log(spike_prior / static_cast<double>(spike_days.size())), all);
+                onset_prior + std::log(spike_prior / static_cast<double>(spike_days.size())), inflation, all);
     }
     if (left >= trend_days_min)
-      add_shape(run, {Shape::trend, day, 0}, days.end, onset_prior + std::log(trend_prior), all);
+      add_shape(run, {Shape::trend, day, 0}, days.end, onset_prior + std::log(trend_prior), inflation, all);
   }
   return all;
 }
@@ -124,9 +133,10 @@ bool heavier(const Weighed& a, const Weighed& b) {
 
 }  // namespace
 
-Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run) {
+Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run,
+              const Inflation& inflation) {
   Verdict verdict;
-  verdict.hypotheses = all_ways(days, run);
+  verdict.hypotheses = all_ways(days, run, inflation);
   auto& all = verdict.hypotheses;
   if (all.empty()) return verdict;
   verdict.log_e = average(all, days);
@@ -137,7 +147,9 @@ Verdict weigh(const Observations& days, const Learned& learned, const LookBack& 
   all.erase(far, all.end());
   if (best > hint || verdict.log_e > hint) {
     if (all.size() > exact_max) all.resize(exact_max);
-    for (Weighed& way : all) way.log_bayes_factor = exact_log_bayes_factor(days, learned, run, way);
+    for (Weighed& way : all)
+      way.log_bayes_factor =
+          tempered(exact_log_bayes_factor(days, learned, run, way), way.regressor, days.end, inflation);
     verdict.log_e = average(all, days);
     std::sort(all.begin(), all.end(), heavier);
   }

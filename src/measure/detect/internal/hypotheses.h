@@ -27,6 +27,9 @@ struct Verdict {
 /// two. Method: first-order Bayes factors for all; where they hint at a change, exact runs for those within
 /// reach of
 ///   the best. An average of Bayes factors over a prior is an e-value of the no-change model.
-[[nodiscard]] Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run);
+///   Each factor is tempered by the inflation of its length (raised to one over it), which can only lower a
+///   large one.
+[[nodiscard]] Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run,
+                            const Inflation& inflation);
 
 }  // namespace regie::detecting

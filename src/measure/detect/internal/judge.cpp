@@ -29,7 +29,8 @@ bool at_edge(const Verdict& verdict, const Observations& days) {
 Judged judge(const MetricSeries& series, Observations days, Telling telling) {
   const Learned learned = learn(days);
   LookBack run = run_history(days, learned);
-  Verdict verdict = weigh(days, learned, run);
+  const Inflation inflation = placebo_inflation(days, run);
+  Verdict verdict = weigh(days, learned, run, inflation);
   for (int pass = 1; pass < passes_max; ++pass) {
     if (verdict.old) {
       const Regressor& old = *verdict.old;
@@ -40,11 +41,11 @@ Judged judge(const MetricSeries& series, Observations days, Telling telling) {
     } else {
       break;
     }
-    verdict = weigh(days, learned, run);
+    verdict = weigh(days, learned, run, inflation);
   }
   Judged judged;
   if (verdict.empty()) return judged;
-  judged.log_e = verdict.log_e > 0 ? verdict.log_e / placebo_inflation(days, run) : verdict.log_e;
+  judged.log_e = verdict.log_e;
   if (judged.log_e < worth_telling && telling == Telling::where_it_matters) return judged;
   judged.change = describe(days, learned, run, verdict);
   Change& change = judged.change;

@@ -95,25 +95,38 @@ void run_look_back(const Observations& days, const Learned& learned, LookBack& r
   }
 }
 
-double placebo_inflation(const Observations& days, const LookBack& run) {
-  constexpr int horizon = 14;
-  constexpr int stride = 5;
+namespace {
+
+struct Placebo {
+  int days;     // a spike so long
+  int horizon;  // judged so many days after it began
+  int stride;
+};
+
+double inflation_of(const Observations& days, const LookBack& run, Placebo placebo) {
   constexpr int settle = 28;               // the first weeks of a short series still find the level
   constexpr double square_max = 6.25;      // 2.5 deviations
   constexpr double square_mean = 0.9775;   // of a standard normal, winsorised there
   constexpr double prior_inflation = 1.2;  // of a series without a past: a little caution
-  constexpr double prior_weight = 6;       // as many independent fortnights
+  constexpr double prior_weight = 6;       // as many independent placebos
   double sum = 0;
   double n = 0;
-  for (int day = std::max(run.records_from, settle); day + horizon <= days.look; day += stride) {
-    const Score score = score_regressor(run, {Shape::level, day, 0}, day + horizon);
+  for (int day = std::max(run.records_from, settle); day + placebo.horizon <= days.look;
+       day += placebo.stride) {
+    const Score score = score_regressor(run, {Shape::spike, day, placebo.days}, day + placebo.horizon);
     if (score.information <= 0) continue;
     sum += std::min(square_max, score.gradient * score.gradient / score.information);
     n += 1;
   }
-  const double independent = n * stride / horizon;
+  const double independent = n * placebo.stride / std::max(placebo.days, placebo.stride);
   const double seen = n > 0 ? sum / n / square_mean : 1;
   return std::max(1.0, (independent * seen + prior_weight * prior_inflation) / (independent + prior_weight));
+}
+
+}  // namespace
+
+Inflation placebo_inflation(const Observations& days, const LookBack& run) {
+  return {inflation_of(days, run, {3, 6, 3}), inflation_of(days, run, {14, 14, 5})};
 }
 
 }  // namespace regie::detecting

@@ -37,11 +37,17 @@ void run_look_back(const Observations& days, const Learned& learned, LookBack& r
 
 [[nodiscard]] DglmDay day_seen(const Observations& days, const LookBack& run, int day);
 
-/// By how much level shifts at days without news overshoot what the model allows: 1 = the model is right.
-/// Method: genomic control (Devlin & Roeder 1999) in time: mean square of standardised placebo shifts, two
-/// weeks
-///   long, over at most a year before the look-back, winsorised so that a real change of the past counts
-///   little.
-[[nodiscard]] double placebo_inflation(const Observations& days, const LookBack& run);
+/// By how much changes at days without news overshoot what the model allows, in variance: 1 = the model is
+/// right. `brief` for changes that lasted less than a week, `lasting` for the rest.
+struct Inflation {
+  double brief = 1;
+  double lasting = 1;
+};
+
+/// Method: genomic control (Devlin & Roeder 1999) in time: mean square of standardised placebo changes over
+/// at most
+///   a year before the look-back, winsorised so that a real change of the past counts little. Guards against
+///   what the model leaves out: noise that remembers yesterday, a level that jumps a little each week.
+[[nodiscard]] Inflation placebo_inflation(const Observations& days, const LookBack& run);
 
 }  // namespace regie::detecting
