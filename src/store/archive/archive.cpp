@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace regie {
@@ -13,11 +14,27 @@ namespace {
 
 constexpr int zstd_level = 1;             // exports shrink to a tenth at disk speed; higher levels win little
 constexpr std::size_t folder_digits = 2;  // 256 folders keep each one short
-constexpr unsigned long long content_limit = 4ULL << 30U;  // more than any export we read: a false header
 
 tl::unexpected<Problem> damaged(const std::string& path, const std::string& what) {
   return fail("archive.damaged", "An archived import is damaged (" + what + "): " + path,
               "All other imports are unchanged.", "Import the original file again, or restore a backup.");
+}
+
+/// Grows by what really comes out, so that a spoiled length in the header cannot ask for all memory.
+bool unpack(std::string_view packed, std::string& bytes) {
+  const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(),
+                                                                          ZSTD_freeDStream);
+  ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+  std::string step(ZSTD_DStreamOutSize(), '\0');
+  std::size_t left = 1;  // 0 = the frame is complete
+  for (bool full = true; in.pos < in.size || full;) {
+    ZSTD_outBuffer out{step.data(), step.size(), 0};
+    left = ZSTD_decompressStream(stream.get(), &out, &in);
+    if (ZSTD_isError(left) != 0U) return false;
+    bytes.append(step.data(), out.pos);
+    full = out.pos == out.size;
+  }
+  return left == 0;
 }
 
 }  // namespace
@@ -67,13 +84,9 @@ Result<std::string> Archive::bytes_of(const std::string& sha256) const {
                 "All other imports are unchanged.", "Import the original file again, or restore a backup.");
   TRY(const auto file, files_.open(path));
   const std::string_view packed = file->view();
-  const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > content_limit)
-    return damaged(path, "no readable header");
-  std::string bytes(size, '\0');
-  const std::size_t got = ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size());
-  if (ZSTD_isError(got) != 0U) return damaged(path, ZSTD_getErrorName(got));
-  if (got != size || sha256_hex(bytes) != sha256) return damaged(path, "its content is not what was stored");
+  std::string bytes;
+  if (!unpack(packed, bytes) || sha256_hex(bytes) != sha256)
+    return damaged(path, "its content is not what was stored");
   return bytes;
 }
 

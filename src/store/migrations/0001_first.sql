@@ -22,7 +22,8 @@ CREATE TABLE import_maps (
 
 CREATE TABLE import_problems (
   import TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, position INTEGER NOT NULL,
-  line INTEGER NOT NULL, column_header TEXT NOT NULL, value TEXT NOT NULL, code TEXT NOT NULL, say TEXT NOT NULL,
+  line INTEGER NOT NULL, column_header TEXT NOT NULL, value TEXT NOT NULL, code TEXT NOT NULL,
+  say TEXT NOT NULL,
   PRIMARY KEY (import, position)
 ) STRICT;
 
@@ -116,8 +117,8 @@ CREATE TABLE metrics (
   better INTEGER NOT NULL CHECK (better BETWEEN 0 AND 2)
 ) STRICT;
 
--- One line per act, each sealed by the one before. It names what was saved and the hash of its content, never the
--- content: erasing something leaves the chain whole.
+-- One line per act, each sealed by the one before. It names what was saved and the hash of its content, never
+-- the content: erasing something leaves the chain whole.
 CREATE TABLE journal (
   number INTEGER PRIMARY KEY, at_seconds INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
   content_sha256 TEXT NOT NULL, seal TEXT NOT NULL

@@ -1,6 +1,8 @@
 // store/facts/internal/duck.cpp - owners of DuckDB's handles; limits it runs under; what its failures mean.
 #include "store/facts/internal/duck.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/ensure.h"
@@ -35,15 +37,18 @@ Problem problem_of(std::string_view message) {
   if (says(message, "Could not set lock") || says(message, "Conflicting lock"))
     return {"facts.locked", "This workspace is in use by another Regie.", "Nothing was changed.",
             "Close the other one (perhaps regie serve), then try again."};
-  if (says(message, "No space left") || says(message, "not enough disk space") || says(message, "disk full"))
+  constexpr std::array no_room{"No space left", "not enough disk space", "disk full", "File too large",
+                               "Disk quota exceeded"};
+  if (std::any_of(no_room.begin(), no_room.end(), [&](const char* part) { return says(message, part); }))
     return {"facts.disk_full", "The disk is full; the figures could not be stored.",
             "Earlier imports are unchanged.", "Make room, then try again."};
   if (says(message, "Out of Memory") || says(message, "could not allocate"))
     return {"facts.out_of_memory", "This question needs more memory than is set aside for figures.",
             "Nothing was changed.", "Ask about fewer days or dimensions."};
-  if (says(message, "Permission denied") || says(message, "Read-only file system"))
+  if (says(message, "Permission denied") || says(message, "Read-only file system") ||
+      says(message, "No such file or directory"))
     return {"facts.not_writable", "The workspace folder cannot be written: " + std::string(first),
-            "Nothing was changed.", "Give yourself the right to write there, then try again."};
+            "Nothing was changed.", "Check that the folder exists and is yours to write, then try again."};
   return damaged(first);
 }
 
