@@ -65,7 +65,7 @@ Simulation budget_change(Random& random, const SimulateInput& input) {
   truth.metric = "cost";
   truth.metrics = {"cost", "impressions", "clicks", "conversions", "sessions"};
   truth.slice = {{"campaign", campaign.name}};
-  truth.slices = {truth.slice};
+  truth.slices = places_of(world, place);
   truth.kind = "level_shift";
   truth.onset = onset;
   truth.relative_effect = factor - 1;
@@ -111,7 +111,8 @@ Simulation automation_moves(Random& random, const SimulateInput& input) {
   truth.metric = "cost";
   truth.metrics = {"cost", "impressions", "clicks", "conversions"};
   truth.slice = {{"campaign", giver.name}};
-  truth.slices = {truth.slice, {{"campaign", taker.name}}};
+  truth.slices = places_of(world, from);
+  for (Slice& place : places_of(world, to)) truth.slices.push_back(std::move(place));
   truth.kind = "level_shift";
   truth.onset = onset;
   truth.relative_effect = -given;
@@ -148,7 +149,7 @@ Simulation stopped_campaign(Random& random, const SimulateInput& input) {
   truth.metric = "clicks";
   truth.metrics = {"clicks", "impressions", "cost", "conversions", "sessions"};
   truth.slice = {{"campaign", campaign.name}};
-  truth.slices = {truth.slice};
+  truth.slices = places_of(world, place);
   truth.kind = "stopped";
   truth.onset = onset;
   truth.relative_effect = -1;

@@ -98,11 +98,11 @@ Simulation covid_event(Random& random, const SimulateInput& input) {
       nl ? "Overheid meldt oplopende coronabesmettingen" : "Government announces rising Covid cases";
   truth.planted = true;
   truth.metric = "registrations";
-  truth.metrics = {"registrations", "ctr", "clicks", "conversions", "sessions"};
+  truth.metrics = {"registrations", "ctr", "clicks", "conversions", "sessions", "attendances", "cost"};
   truth.slice = {{"campaign", summit}};
   truth.slices = {truth.slice};
   for (std::size_t c = 0; c < event_count; ++c)
-    truth.slices.push_back({{"campaign", world.campaigns[c].name}});
+    for (Slice& place : places_of(world, c)) truth.slices.push_back(std::move(place));
   truth.kind = "level_shift";
   truth.onset = onset;
   truth.relative_effect = fall;

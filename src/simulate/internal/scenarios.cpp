@@ -21,4 +21,14 @@ Truth plain_truth(const SimulateInput& input, const Frame& frame) {
   return truth;
 }
 
+std::vector<Slice> places_of(const World& world, std::size_t campaign) {
+  const Campaign& chosen = world.campaigns[campaign];
+  std::vector<Slice> places{{{"campaign", chosen.name}}};
+  if (chosen.platform == Platform::meta_ads) places.push_back({{"ad_group", ad_set_name(chosen)}});
+  std::size_t alike = 0;
+  for (const Campaign& other : world.campaigns) alike += other.type == chosen.type;
+  if (alike == 1) places.push_back({{"channel", chosen.type}});
+  return places;
+}
+
 }  // namespace regie::sim

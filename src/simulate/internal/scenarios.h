@@ -23,5 +23,8 @@ namespace regie::sim {
 [[nodiscard]] Day draw_onset(Random& random, const Frame& frame);
 /// Truth of an account in which nothing was planted yet.
 [[nodiscard]] Truth plain_truth(const SimulateInput& input, const Frame& frame);
+/// The campaign, and every other slice that holds it and nothing else: its only ad set, its channel where it
+/// is alone.
+[[nodiscard]] std::vector<Slice> places_of(const World& world, std::size_t campaign);
 
 }  // namespace regie::sim

@@ -43,7 +43,9 @@ Simulation slow_fatigue(Random& random, const SimulateInput& input) {
   truth.metric = "ctr";
   truth.metrics = {"ctr", "clicks", "conversions", "frequency", "reach", "sessions"};
   truth.slice = {{"campaign", campaign.name}};
-  truth.slices = {truth.slice, {{"platform", "meta_ads"}}, {{"channel", "social"}}};
+  truth.slices = places_of(world, place);
+  truth.slices.push_back({{"platform", "meta_ads"}});
+  truth.slices.push_back({{"channel", "social"}});
   truth.kind = "trend";
   truth.onset = onset;
   truth.relative_effect = last_week - 1;

@@ -42,7 +42,7 @@ SimulatedFile meta_ads_report(const World& world) {
       if (campaign.platform != Platform::meta_ads) continue;
       const Cell cell = world.of_day(c, t);
       if (cell.impressions == 0) continue;  // no delivery, no row
-      lines.cell(campaign.name).cell(campaign.name + " | set 1").cell("active").cell("campaign");
+      lines.cell(campaign.name).cell(ad_set_name(campaign)).cell("active").cell("campaign");
       lines.whole(cell.reach).whole(cell.impressions);
       lines.cell(ratio(static_cast<double>(cell.impressions), static_cast<double>(cell.reach)));
       lines.cell(is_dutch ? "7 dagen na klik of 1 dag na weergave" : "7-day click or 1-day view");

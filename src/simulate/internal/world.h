@@ -37,6 +37,9 @@ struct Campaign {
   std::int64_t budget_cents = 0;
 };
 
+/// Each Meta campaign has one ad set.
+[[nodiscard]] inline std::string ad_set_name(const Campaign& campaign) { return campaign.name + " | set 1"; }
+
 /// A channel of the site nobody pays for by the click.
 struct SiteChannel {
   std::string name;  // as GA4 writes it
