@@ -22,8 +22,8 @@ constexpr std::uint64_t entry_bytes_max = 1024 * mebibyte;
 /// All that is unpacked of one archive: read from several entries, it must not exceed what one may have by
 /// much.
 constexpr std::uint64_t total_bytes_max = 1536 * mebibyte;
-/// Unpacked bytes for each packed byte. Deflate can reach 1,032. Measured: an ad report 6, a million rows of ten
-/// equal columns 15, rows without cell references 56; only rows that never differ at all go beyond 150.
+/// Unpacked bytes for each packed byte. Deflate can reach 1,032. Measured: an ad report 6, a million rows of
+/// ten equal columns 15, rows without cell references 56; only rows that never differ at all go beyond 150.
 constexpr std::uint64_t ratio_max = 200;
 /// Below this many unpacked bytes a high ratio harms nobody: a small file of equal lines packs very well.
 constexpr std::uint64_t ratio_ignored_below = 16 * mebibyte;
@@ -70,5 +70,7 @@ constexpr std::size_t event_bytes_max = 256 * 1024;
 /// Repeats of one event: weekly for nearly ten years.
 constexpr int repeats_max = 500;
 constexpr int repeat_years_max = 10;
+/// Repeating events of one file: each may cost half a millisecond, and nobody keeps a thousand.
+constexpr int repeating_events_max = 2'000;
 
 }  // namespace regie::archive_limits

@@ -4,7 +4,6 @@
 #include <libical/ical.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +12,7 @@
 #include "intake/internal/archive_limits.h"
 #include "intake/internal/encoding.h"
 #include "intake/internal/ics_lines.h"
+#include "intake/internal/ics_repeats.h"
 
 namespace regie {
 namespace {
@@ -22,10 +22,6 @@ namespace limits = archive_limits;
 constexpr std::string_view opening = "BEGIN:VCALENDAR";
 constexpr int seconds_of_day = 86'400;
 constexpr std::size_t value_shown_max = 80;
-
-struct FreeIterator {
-  void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
-};
 
 std::optional<Day> day_of(const icaltimetype& time) {
   const Day::Parts parts{time.year, time.month, time.day};
@@ -175,47 +171,29 @@ class Reading {
     }
   }
 
-  std::vector<Day> repeats(const IcsBlock& block, icaltimetype start, std::string_view told) {
+  std::vector<Day> repeats(const IcsBlock& block, const icaltimetype& start, std::string_view told) {
     const Day first = *day_of(start);
-    icalrecurrencetype rule = icalrecurrencetype_from_string(std::string(told).c_str());
-    const bool is_daily_or_longer =
-        rule.freq == ICAL_DAILY_RECURRENCE || rule.freq == ICAL_WEEKLY_RECURRENCE ||
-        rule.freq == ICAL_MONTHLY_RECURRENCE || rule.freq == ICAL_YEARLY_RECURRENCE;
-    if (!is_daily_or_longer) {
-      free(rule.rscale);
+    std::optional<RepeatedDays> found;
+    if (++repeating_ <= limits::repeating_events_max)
+      found = repeated_days(told, {first, seconds_into_day(start), offset_seconds_});
+    if (!found) {
       report(block, told, "intake.event_repeat",
              "How the event repeats is not understood; its first day was kept.");
       return {first};
     }
-    // Times of day say nothing about days, and a zone would make libical look for zone files.
-    start.zone = nullptr;
-    if (icaltime_is_null_time(rule.until) == 0 && rule.until.is_date == 0) {
-      if (icaltime_is_utc(rule.until) != 0) icaltime_adjust(&rule.until, 0, 0, 0, offset_seconds_);
-      rule.until.zone = nullptr;
-    }
-    const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(icalrecur_iterator_new(rule, start));
-    free(rule.rscale);
-    std::vector<Day> days;
-    while (iterator) {
-      const icaltimetype next = icalrecur_iterator_next(iterator.get());
-      if (icaltime_is_null_time(next) != 0) break;
-      const auto day = day_of(next);
-      if (!day || *day > first + 366 * limits::repeat_years_max || days.size() >= limits::repeats_max) {
-        report(
-            block, told, "intake.event_repeats_cut",
-            "The event repeats without end; the first " + std::to_string(days.size()) + " days were kept.");
-        break;
-      }
-      days.push_back(*day);
-    }
-    if (days.empty()) days.push_back(first);
-    return days;
+    if (found->days.empty()) found->days.push_back(first);
+    if (found->is_cut)
+      report(
+          block, told, "intake.event_repeats_cut",
+          "The event repeats further; the first " + std::to_string(found->days.size()) + " days were kept.");
+    return std::move(found->days);
   }
 
   /// An event longer than this is no event but a state of the world; also keeps days within the calendar.
   static constexpr int days_max = 3'660;
 
   int offset_seconds_;
+  int repeating_ = 0;
   std::vector<ReadingProblem>& problems_;
   std::set<std::pair<std::string, Day>> moved_;
 };

@@ -90,6 +90,32 @@ TEST(Ics, Writes_repeats_out) {
             "2026-03-02 2026-03-03 2026-03-04");
 }
 
+TEST(Ics, Follows_rules_by_position_interval_and_from_the_end) {
+  const auto repeated = [](const std::string& day, const std::string& rule) {
+    return days_of(event("SUMMARY:a\r\nDTSTART;VALUE=DATE:" + day + "\r\nRRULE:" + rule));
+  };
+  EXPECT_EQ(repeated("20260130", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"), "2026-01-30 2026-02-27 2026-03-27");
+  EXPECT_EQ(repeated("20260130", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3"),
+            "2026-01-30 2026-02-27 2026-03-31");
+  EXPECT_EQ(repeated("20260110", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2"), "2026-01-31 2026-02-28");
+  EXPECT_EQ(repeated("20240229", "FREQ=YEARLY;COUNT=2"), "2024-02-29 2028-02-29");
+  EXPECT_EQ(repeated("20260101", "FREQ=YEARLY;BYYEARDAY=1,-1;COUNT=3"), "2026-01-01 2026-12-31 2027-01-01");
+  EXPECT_EQ(repeated("20260504", "FREQ=YEARLY;BYDAY=20MO;COUNT=2"), "2026-05-18 2027-05-17");
+  EXPECT_EQ(repeated("20260310", "FREQ=DAILY;INTERVAL=3;UNTIL=20260316"), "2026-03-10 2026-03-13 2026-03-16");
+  // RFC 5545, 3.3.10: the same rule with weeks that begin on Monday or on Sunday.
+  EXPECT_EQ(repeated("19970805", "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO"),
+            "1997-08-05 1997-08-10 1997-08-19 1997-08-24");
+  EXPECT_EQ(repeated("19970805", "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU"),
+            "1997-08-05 1997-08-17 1997-08-19 1997-08-31");
+  EXPECT_EQ(repeated("19970902", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=2"), "1998-02-13 1998-03-13");
+}
+
+TEST(Ics, A_rule_that_no_day_meets_ends_at_once) {
+  const Read result =
+      event("SUMMARY:a\r\nDTSTART;VALUE=DATE:20260310\r\nRRULE:FREQ=MONTHLY;BYDAY=31FR;BYSETPOS=1");
+  EXPECT_EQ(days_of(result), "2026-03-10");
+}
+
 TEST(Ics, An_end_of_repeats_in_world_time_holds_the_last_local_one) {
   const Read result = read(
       "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Europe/"
@@ -140,8 +166,8 @@ TEST(Ics, Cuts_repeats_without_end_and_says_so) {
 }
 
 TEST(Ics, Keeps_the_first_day_where_a_repeat_is_not_understood) {
-  for (const char* rule :
-       {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=31", "FREQ=HOURLY", "FREQ=NEVER", "", "BYDAY=MO"}) {
+  for (const char* rule : {"FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=31", "FREQ=HOURLY", "FREQ=NEVER", "",
+                           "BYDAY=MO", "FREQ=YEARLY;BYWEEKNO=9", "RSCALE=HEBREW;FREQ=YEARLY"}) {
     const Read result = event(std::string("SUMMARY:a\nDTSTART;VALUE=DATE:20260310\nRRULE:") + rule);
     EXPECT_EQ(days_of(result), "2026-03-10") << rule;
     EXPECT_EQ(codes_of(result), "2:intake.event_repeat") << rule;
