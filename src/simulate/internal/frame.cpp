@@ -1,9 +1,11 @@
 // simulate/internal/frame.cpp - the calendar of a made-up account: weeks, drift, holidays, lost days.
+#include "simulate/internal/frame.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "simulate/internal/samplers.h"
-#include "simulate/internal/world.h"
 
 namespace regie::sim {
 namespace {
