@@ -12,7 +12,7 @@ enum class Family {
 /// Of the linear predictor (log rate, logit of a share, log amount).
 struct Moments {
   double mean = 0;
-  double variance = 1;
+  double variance = 0;
 };
 
 /// What was seen. `of` = tries of a binomial. `scale`, `freedom` = of a log-normal: the variance of one value

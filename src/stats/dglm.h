@@ -12,10 +12,10 @@ inline constexpr int dglm_states_max = 16;
 inline constexpr int dglm_entries_max = 8;
 inline constexpr int dglm_level = 0;
 inline constexpr int dglm_trend = 1;
-inline constexpr int dglm_weekday = 2;         // seven states that sum to zero
-inline constexpr int dglm_year = 9;            // sine and cosine of one and two waves a year, where asked for
+inline constexpr int dglm_weekday = 2;  // seven states that sum to zero
+inline constexpr int dglm_year = 9;     // sine and cosine of one and two waves a year, where asked for
 inline constexpr double trend_damping = 0.995;  // a day: half of a trend is gone after five months
-inline constexpr double dglm_trend_sd = 0.003;   // a day, at the start: two per cent a week
+inline constexpr double dglm_trend_sd = 0.003;  // a day, at the start: two per cent a week
 
 /// Mean and covariance of the state. Rows beyond `size` stay zero.
 struct DglmState {
