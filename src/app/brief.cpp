@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/internal/place.h"
 #include "app/internal/overview.h"
+#include "app/internal/place.h"
 #include "app/internal/weigh.h"
 #include "measure/detect/detect.h"
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/internal/place.h"
 #include "app/internal/overview.h"
+#include "app/internal/place.h"
 #include "app/internal/weigh.h"
 #include "app/metrics.h"
 
@@ -46,7 +46,7 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
     question.days = overview.history;
     TRY(auto series, series_of(*workspace.facts, *platform.view, question));
     if (series.empty()) continue;
-    if (!platform.only_one) series.front().slice["platform"] = platform.view->platform;
+    platform.name(metric->name, series.front().slice);
     const Answer<Change> change = detect_one(series.front(), window, overview.calendar);
     if (!change) {
       explanation.finding = tl::unexpected(change.error());

@@ -2,9 +2,12 @@
 #include "app/import_files.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace regie {
@@ -120,13 +123,22 @@ Result<Done> take_bytes(const NamedBytes& file, const Take& take, std::vector<Fi
   return Done{};
 }
 
+/// In a folder, files of other kinds are left alone; a file that is named is tried whatever its ending.
+bool may_be_export(const std::string& path) {
+  constexpr std::array<std::string_view, 7> endings{".csv", ".tsv", ".tab", ".txt", ".xlsx", ".zip", ".ics"};
+  std::string ending = path.substr(std::min(path.rfind('.'), path.size()));
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
 Result<std::vector<std::string>> files_below(World& world, const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     switch (world.files.kind(path)) {
       case FileKind::folder: {
         TRY(const auto below, world.files.list(path));
-        files.insert(files.end(), below.begin(), below.end());
+        std::copy_if(below.begin(), below.end(), std::back_inserter(files), may_be_export);
         break;
       }
       case FileKind::missing:
@@ -137,7 +149,7 @@ Result<std::vector<std::string>> files_below(World& world, const std::vector<std
     }
   }
   if (files.empty())
-    return fail("import.nothing_found", "There are no files in " + paths.front() + ".",
+    return fail("import.nothing_found", "There are no exports in " + paths.front() + ".",
                 "Nothing was imported.",
                 "Put the exports of your platforms there, then run the command again.");
   return files;

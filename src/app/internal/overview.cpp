@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "app/metrics.h"
@@ -29,10 +30,14 @@ bool is_whole(const MetricSeries& series) {
 
 void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
   const DaySpan days{overview.history.from, overview.window.to + 1};
+  std::map<std::string, int>
+      seen;  // a day met for the first time is news, not habit: nothing is known of it yet
   for (const CalendarEntry& entry : calendar(days, countries_of(settings.time_zone))) {
-    if (entry.kind == "public_holiday" && entry.region.empty())
+    if (entry.kind == "public_holiday" && entry.region.empty()) {
+      ++seen[entry.id];
       for (Day day = entry.days.from; day <= entry.days.to; day = day + 1)
         overview.calendar.push_back({day, entry.id});
+    }
     if (entry.days.to < overview.window.from - context_days) continue;
     DatedEvent event;
     event.id = {short_id("e", entry.id + entry.days.from.iso() + entry.region)};
@@ -43,6 +48,7 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
     event.kind = "calendar";
     overview.events.push_back(std::move(event));
   }
+  std::erase_if(overview.calendar, [&](const CalendarDay& day) { return seen[day.id] < 2; });
 }
 
 Result<Done> add_context(Overview& overview, const Workspace& workspace) {
@@ -57,6 +63,17 @@ Result<Done> add_context(Overview& overview, const Workspace& workspace) {
       overview.changes.push_back({change.day, change.by_machine, change.kind, change.where, change.text,
                                   change.before, change.after});
   return Done{};
+}
+
+bool is_active(const MetricSeries& series) {
+  const auto active =
+      std::count_if(series.days.value.begin(), series.days.value.end(), [](double v) { return v > 0; });
+  return active >= active_days_min;
+}
+
+/// Meta counts another thing as "result" for each kind of campaign: such counts have no total.
+bool counts_results(const Metric& metric) {
+  return metric.numerator == "conversions" || metric.denominator == "conversions";
 }
 
 Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Overview& overview) {
@@ -75,33 +92,39 @@ Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const
   question.metrics.clear();
   for (const MetricSeries& series : platform.series) question.metrics.push_back(series.metric);
   question.slices_max = slices_per_dimension_max;
+  std::set<std::string> kinds_of_result;
   for (const std::string& dimension : dimensions_of(view)) {
     question.by = {dimension};
     TRY(auto slices, series_of(facts, view, question));
+    std::erase_if(slices, [](const MetricSeries& series) { return !is_active(series); });
     std::set<std::string> values;
     for (const MetricSeries& series : slices) values.insert(series.slice.at(dimension));
+    if (dimension == result_type) {
+      kinds_of_result = values;
+      std::erase_if(slices, [](const MetricSeries& series) { return !counts_results(series.metric); });
+    }
     if (values.size() < 2) continue;  // one value is the total again
     platform.series.insert(platform.series.end(), std::make_move_iterator(slices.begin()),
                            std::make_move_iterator(slices.end()));
   }
+  if (kinds_of_result.size() > 1)
+    std::erase_if(platform.series, [](const MetricSeries& series) {
+      return counts_results(series.metric) && !series.slice.contains(result_type);
+    });
   return platform;
 }
 
 /// Where two platforms count the same metric, every slice says of which platform it is.
 void name_platforms(std::vector<PlatformSeries>& platforms) {
+  std::map<std::string, std::set<std::string>> counted_by;
+  for (const PlatformSeries& platform : platforms)
+    for (const MetricSeries& series : platform.series)
+      counted_by[series.metric.name].insert(platform.view->platform);
   for (PlatformSeries& platform : platforms) {
-    std::set<std::string> here;
-    for (const MetricSeries& series : platform.series) here.insert(series.metric.name);
-    const auto shares = [&](const PlatformSeries& other) {
-      return &other != &platform &&
-             std::any_of(other.series.begin(), other.series.end(),
-                         [&](const MetricSeries& series) { return here.contains(series.metric.name); });
-    };
-    platform.only_one = std::none_of(platforms.begin(), platforms.end(), shares);
+    for (const auto& [metric, views] : counted_by)
+      if (views.size() > 1) platform.shared.insert(metric);
+    for (MetricSeries& series : platform.series) platform.name(series.metric.name, series.slice);
   }
-  for (PlatformSeries& platform : platforms)
-    if (!platform.only_one)
-      for (MetricSeries& series : platform.series) series.slice["platform"] = platform.view->platform;
 }
 
 }  // namespace

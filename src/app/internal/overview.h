@@ -1,6 +1,7 @@
 // app/internal/overview.h - what a brief or an explanation looks at, read from the stores once.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,13 +14,18 @@ namespace regie {
 
 inline constexpr int history_days_max = 3 * 366;     // level, week and season need no more
 inline constexpr int slices_per_dimension_max = 40;  // the rest is found by locating, not by watching
-inline constexpr int context_days = 45;  // events and own changes further back do not explain this week
+inline constexpr int active_days_min = 3;  // a slice seen less often is one thing that was done, not a level
+inline constexpr int context_days = 45;    // events and own changes further back do not explain this week
 
 /// A platform's series with the metrics it can answer.
 struct PlatformSeries {
   const PlatformView* view = nullptr;
-  bool only_one = false;             // no other platform has these metrics: "platform" need not be said
+  std::set<std::string> shared;      // metrics that another platform counts too
   std::vector<MetricSeries> series;  // totals first, then by each dimension
+  /// Says of which platform a slice is, where another one counts the same metric.
+  void name(const std::string& metric, Slice& slice) const {
+    if (shared.contains(metric)) slice["platform"] = view->platform;
+  }
 };
 
 struct Overview {

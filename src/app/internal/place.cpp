@@ -100,16 +100,13 @@ Result<std::optional<Location>> locate_change(const Facts& facts, const Overview
   request.measures = measures_of(metric);
   request.where = where;
   for (const std::string& dimension : reports.front()->shape.dimensions)
-    if (!where.contains(dimension) && dimension != "currency") request.dimensions.push_back(dimension);
+    if (!where.contains(dimension) && dimension != "currency" && dimension != result_type)
+      request.dimensions.push_back(dimension);
   request.windows = windows_of(window, std::max(overview.history.from, reports.front()->days.from));
   if (request.dimensions.empty() || request.windows.size() < 3) return std::nullopt;
   TRY(const LeafTable table, facts.leaves(request));
   if (table.leaves < 2) return std::nullopt;
   return locate(leaves_of(metric, request, table));
-}
-
-void name_platform(const PlatformSeries& platform, Slice& slice) {
-  if (!platform.only_one) slice["platform"] = platform.view->platform;
 }
 
 bool conflicts(const Slice& a, const Slice& b) {
@@ -223,11 +220,14 @@ Result<std::vector<Finding>> place_changes(const Facts& facts, const Overview& o
     TRY(const auto location, locate_change(facts, overview, platform, metric, {}, strongest));
     if (location && placed_here == 0) {
       place = location->slice;
-      name_platform(platform, place);
+      platform.name(strongest.metric, place);
     }
     TRY(const Change change, change_at(facts, overview, platform, strongest, place));
     TRY(Finding finding, place_one(facts, overview, platform, change));
-    if (location && finding.drivers.empty()) finding.drivers = location->drivers;
+    if (location && finding.drivers.empty()) {
+      finding.drivers = location->drivers;
+      for (Driver& driver : finding.drivers) platform.name(strongest.metric, driver.slice);
+    }
     if (location && !finding.mix_rate) finding.mix_rate = location->mix_rate;
     std::erase_if(left, [&](const Change& other) {
       return same(other) && (other.slice == strongest.slice || !conflicts(other.slice, finding.change.slice));

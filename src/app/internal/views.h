@@ -10,6 +10,9 @@
 
 namespace regie {
 
+/// The dimension that tells what was counted as a result; it splits results, not clicks.
+inline constexpr const char* result_type = "result_type";
+
 /// The daily reports of one platform.
 struct PlatformView {
   std::string platform;

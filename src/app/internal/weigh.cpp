@@ -39,7 +39,7 @@ Result<Done> add_same_slice(const Workspace& workspace, const Overview& overview
       if (metric.kind != MetricKind::uncounted) question.metrics.push_back(metric);
     TRY(const auto series, series_of(*workspace.facts, *platform.view, question));
     for (MetricSeries one : series) {
-      if (!platform.only_one) one.slice["platform"] = platform.view->platform;
+      platform.name(one.metric.name, one.slice);
       const bool is_itself = one.metric.name == change.metric &&
                              (own == change.slice.end() || own->second == platform.view->platform);
       if (!is_itself) neighbours.push_back(neighbour_of(one, change.window));
