@@ -142,11 +142,15 @@ Verdict weigh(const Observations& days, const Learned& learned, const LookBack& 
   verdict.log_e = average(all, days);
   std::sort(all.begin(), all.end(), heavier);
   const double best = weight(all.front());
-  const auto far =
-      std::find_if(all.begin(), all.end(), [&](const Weighed& w) { return weight(w) < best - reach; });
-  all.erase(far, all.end());
-  if (best > hint || verdict.log_e > hint) {
-    if (all.size() > exact_max) all.resize(exact_max);
+  const bool hinted = best > hint || verdict.log_e > hint;
+  // A start or a stop is too far from zero for a first-order factor to date it: levels all get their exact
+  // run.
+  std::size_t near = 0;
+  std::erase_if(all, [&](const Weighed& way) {
+    if (hinted && way.regressor.shape == Shape::level) return false;
+    return weight(way) < best - reach || ++near > exact_max;
+  });
+  if (hinted) {
     for (Weighed& way : all)
       way.log_bayes_factor =
           tempered(exact_log_bayes_factor(days, learned, run, way), way.regressor, days.end, inflation);
