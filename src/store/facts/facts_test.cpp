@@ -185,6 +185,18 @@ TEST_F(FactsTest, One_load_at_a_time) {
   EXPECT_TRUE(facts->begin_load(ImportId{"i-2"}));
 }
 
+TEST_F(FactsTest, Questions_asked_during_a_load_see_what_was_there_before_it) {
+  ASSERT_TRUE(load_rows(*facts, "i-1", ads(), march()));
+  const auto load = facts->begin_load(ImportId{"i-2"}).value();
+  append_table(*load, ads(), {{"2026-03-02", {"Spring", "NL"}, {7, 1}, {}}});
+  append_table(*load, ads({"device"}), {{"2026-03-02", {"tv"}, {7, 1}, {}}});
+  EXPECT_THAT(sums(ask())[0], ElementsAre(15, 22, 0));
+  EXPECT_EQ(facts->reports()->size(), 1U);
+  ASSERT_EQ(load->commit().value(), 2);
+  EXPECT_THAT(sums(ask())[0], ElementsAre(15, 7, 0));
+  EXPECT_EQ(facts->reports()->size(), 2U);
+}
+
 TEST_F(FactsTest, Several_blocks_of_one_file_are_one_load) {
   const auto load = facts->begin_load(ImportId{"i-1"}).value();
   append_table(*load, ads(), march());
