@@ -3,6 +3,7 @@
 #include "intake/internal/column_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -71,6 +72,20 @@ Expect expect_of(AliasKind kind) {
   return Expect::nothing;
 }
 
+/// "Order ID", "klantnummer", "zip": digits that name something and must not be summed.
+bool names_a_number(std::string_view header) {
+  static constexpr std::array<std::string_view, 14> words{"id",   "ids",  "nr",      "no",  "code",     "zip", "year",
+                                                          "jaar", "jahr", "postcode", "sku", "ean", "ref", "uuid"};
+  std::string folded = fold(header);
+  for (char& c : folded)
+    if (c == '_' || c == '-' || c == '.' || c == '#') c = ' ';
+  folded = fold(folded);
+  const std::size_t space = folded.rfind(' ');
+  const std::string last = space == std::string::npos ? folded : folded.substr(space + 1);
+  return std::find(words.begin(), words.end(), last) != words.end() || last.ends_with("nummer") || last == "number" ||
+         header.ends_with("Id") || header.ends_with("ID");
+}
+
 /// A column no header word explains: its cells say what it is.
 void plan_unknown(ColumnPlan& plan, const ColumnEvidence& seen, bool keep_unknown) {
   const std::int64_t filled = seen.filled();
@@ -103,7 +118,7 @@ void plan_unknown(ColumnPlan& plan, const ColumnEvidence& seen, bool keep_unknow
     return;
   }
   plan.name = plan.header;
-  if (most(seen.numbers()) && seen.leading_zeros * 10 < filled) {
+  if (most(seen.numbers()) && seen.leading_zeros * 10 < filled && !names_a_number(plan.header)) {
     plan.kind = AliasKind::amount;
     plan.role = Role::measure;
     plan.why = "numbers";

@@ -284,7 +284,9 @@ std::optional<DaySpan> read_range(std::string_view text, DayOrder order) {
           if (look.kind == DayLook::Kind::open && (look.first > 12 || look.second > 12))
             use = look.first > 12 ? DayOrder::dmy : DayOrder::mdy;
       const auto of = [&](const DayLook& look, bool last) -> std::optional<Day> {
-        if (look.kind == DayLook::Kind::open) return settle(look, use);
+        const bool dotted = look.spelling >= 4;  // dotted dates begin with the day everywhere
+        if (look.kind == DayLook::Kind::open)
+          return settle(look, use == DayOrder::unknown && dotted ? DayOrder::dmy : use);
         return last ? look.days.to : look.days.from;
       };
       const std::optional<Day> from = of(a, false);

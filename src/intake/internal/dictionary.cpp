@@ -39,13 +39,13 @@ std::uint32_t Dictionary::find(std::string_view cell) {
     const Slot& slot = slots_[at];
     if (slot.text == 0) break;
     if (slot.hash == hash && texts_[slot.text - 1] == cell) {
-      last_text_.assign(cell);
+      last_ = slot.text;
       last_code_ = slot.code;
       return slot.code;
     }
   }
   const std::uint32_t code = add(cell);
-  last_text_.assign(cell);
+  last_ = full_ ? 0 : static_cast<std::uint32_t>(texts_.size());
   last_code_ = code;
   return code;
 }

@@ -15,7 +15,7 @@ class Dictionary {
  public:
   explicit Dictionary(std::string dimension) : dimension_(std::move(dimension)), slots_(64) {}
   std::uint32_t code(std::string_view cell) {
-    if (cell == last_text_) return last_code_;
+    if (last_ > 0 && cell == texts_[last_ - 1]) return last_code_;
     return find(cell);
   }
   [[nodiscard]] const std::vector<std::string>& values() const { return values_; }
@@ -36,7 +36,7 @@ class Dictionary {
   std::vector<std::string> texts_;                        // as written
   std::vector<std::string> values_;                       // as meant
   std::unordered_map<std::string, std::uint32_t> codes_;  // of values
-  std::string last_text_;
+  std::uint32_t last_ = 0;  // 1-based in texts_: rows often repeat the name above
   std::uint32_t last_code_ = 0;
   bool full_ = false;
 };

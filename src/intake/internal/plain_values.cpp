@@ -9,6 +9,7 @@
 
 #include "intake/internal/aliases.h"
 #include "intake/internal/fold.h"
+#include "intake/internal/number_reading.h"
 
 namespace regie {
 namespace {
@@ -51,6 +52,10 @@ std::unordered_map<std::string, std::string> country_table() {
 }  // namespace
 
 std::string plain_value(std::string_view dimension, std::string_view value) {
+  if (dimension == "currency") {
+    const std::string_view code = currency_of(value);
+    return std::string(code.empty() ? value : code);
+  }
   const auto& all = alias_table().values;
   const auto known = all.find(std::string(dimension));
   if (known == all.end()) return std::string(value);

@@ -55,6 +55,7 @@ void RowReader::read(const CsvRecord& record) {
   if (kind == RowKind::stray && record.line > survey_.last_row_line &&
       look_at_number(record.cells[0]).spelling == NumberSpelling::text)
     return;  // a footer
+  if (kind == RowKind::row && repeats_header(record, plan_.columns)) return;
   ++counts_.read;
   if (kind == RowKind::total) return drop_total(record, total_kind(record));
   if (kind == RowKind::row) {
@@ -99,9 +100,14 @@ bool RowReader::fits(const CsvRecord& record) {
 void RowReader::drop_total(const CsvRecord& record, TotalKind kind) {
   ++counts_.totals_dropped;
   if (kind == TotalKind::of_a_part) return;
-  if (best_total_ && best_total_->kind <= kind) return;  // grand before of_this_table, the earlier of two
+  // Grand before of_this_table, and the earlier of two that stand together; rows in between make the later one
+  // the wider: the earlier was a subtotal.
+  if (best_total_ && best_total_->kind <= kind && best_total_->rows_above == counts_.kept) return;
+  if (best_total_ && best_total_->kind < kind) return;
   Total total;
   total.kind = kind;
+  total.rows_above = counts_.kept;
+  total.sums_above = sums_;
   for (const MeasureSlot& slot : layout_.measures) {
     std::optional<Micros> value;
     if (slot.additive && !slot.weighted) value = measure(slot, record);
@@ -352,7 +358,9 @@ void RowReader::hand_over(TableReading& reading) {
   if (best_total_)
     for (std::size_t i = 0; i < columns; ++i) {
       if (best_total_->values[i] == micros_blank) continue;
-      reading.checks.push_back(check_total({measure_names_[i], best_total_->values[i], sums_[i],
+      const bool inside = best_total_->rows_above > 0 && best_total_->rows_above < counts_.kept;
+      const Micros rows_total = inside ? best_total_->sums_above[i] : sums_[i];  // a total sums what stands above it
+      reading.checks.push_back(check_total({measure_names_[i], best_total_->values[i], rows_total,
                                             best_total_->decimals[i], row_decimals_[i], counts_.kept}));
     }
   reading.changes = std::move(changes_);

@@ -28,6 +28,8 @@ class RowReader {
     TotalKind kind = TotalKind::none;
     std::vector<Micros> values;  // by measure; micros_blank where not told
     std::vector<int> decimals;
+    std::int64_t rows_above = 0;
+    std::vector<Micros> sums_above;
   };
 
   void drop_total(const CsvRecord& record, TotalKind kind);

@@ -16,7 +16,9 @@ constexpr std::int64_t bare_rows_max = 5;  // sums of a report stand in a few ro
 bool bare(const CsvRecord& record, const std::vector<std::size_t>& slices) {
   for (const std::size_t i : slices)
     if (i < record.cells.size()) {
-      const std::string_view cell = trim(record.cells[i]);
+      std::string_view cell = record.cells[i];
+      if (!cell.empty() && cell[0] > ' ' && cell[0] != '-') return false;  // the common case
+      cell = trim(cell);
       if (!cell.empty() && cell != "-" && cell != "--") return false;
     }
   return !slices.empty();
@@ -37,6 +39,13 @@ RowKind row_kind(const CsvRecord& record, std::size_t columns) {
     if (record.cells.size() == 1 && columns > 1) return RowKind::stray;
   }
   return RowKind::row;
+}
+
+bool repeats_header(const CsvRecord& record, const std::vector<ColumnPlan>& columns) {
+  if (record.cells.size() < columns.size()) return false;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (record.cells[i].size() < columns[i].header.size() || trim(record.cells[i]) != columns[i].header) return false;
+  return true;
 }
 
 TableSurvey survey_table(CsvScanner& scanner, const HeaderPlan& headers) {
@@ -67,7 +76,7 @@ TableSurvey survey_table(CsvScanner& scanner, const HeaderPlan& headers) {
       scanner.seek(offset, line);
       break;
     }
-    if (kind != RowKind::row) continue;
+    if (kind != RowKind::row || repeats_header(record, headers.columns)) continue;
     ++survey.rows;
     survey.last_row_line = record.line;
     if (bare(record, slices)) {

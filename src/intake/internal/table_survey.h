@@ -18,6 +18,9 @@ enum class RowKind { skip, stray, total, row };
 /// What a record is, told by itself alone: a blank line, a note, a footer; a lone text; a total; a row.
 [[nodiscard]] RowKind row_kind(const CsvRecord& record, std::size_t columns);
 
+/// The header once more, as where files were pasted together.
+[[nodiscard]] bool repeats_header(const CsvRecord& record, const std::vector<ColumnPlan>& columns);
+
 struct TableSurvey {
   std::vector<ColumnEvidence> columns;
   std::int64_t rows = 0;

@@ -34,6 +34,21 @@ constexpr std::array<std::string_view, 14> footers{"copyright",
                                                    "source:",
                                                    "vertrouwelijke informatie"};
 
+/// The words above begin with few letters: most cells need no closer look.
+bool may_begin_a_total(char c) {
+  switch (c | 0x20) {
+    case 't':
+    case 'g':
+    case 'e':
+    case 's':
+    case 'i':
+    case ' ':
+      return true;
+    default:
+      return static_cast<unsigned char>(c) >= 0xc0;
+  }
+}
+
 }  // namespace
 
 TotalKind total_kind(std::string_view cell) {
@@ -64,9 +79,7 @@ TotalKind total_kind(const CsvRecord& record) {
   std::size_t looked = 0;
   for (const std::string_view cell : record.cells) {
     if (cell.empty()) continue;
-    const auto first = static_cast<unsigned char>(cell[0]);
-    const bool letter = (first | 0x20U) >= 'a' && (first | 0x20U) <= 'z';
-    if (letter || first >= 0x80 || first == ' ') {
+    if (may_begin_a_total(cell[0])) {
       if (const TotalKind kind = total_kind(cell); kind != TotalKind::none) return kind;
     }
     if (++looked == 2) break;
