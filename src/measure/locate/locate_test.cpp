@@ -86,6 +86,12 @@ TEST(Locate, A_campaign_that_has_its_channel_alone_is_told_as_the_campaign) {
   EXPECT_EQ(locate(input_of(cells)).slice, (Slice{{"campaign", "Webinar"}}));
 }
 
+TEST(Locate, A_campaign_with_a_single_ad_group_is_told_as_the_campaign) {
+  auto cells = world(3, 300, [](const Slice& s) { return has(s, "campaign", "Feed") ? 0.4 : 1.0; });
+  for (Cell& cell : cells) cell.slice["ad_group"] = cell.slice.at("campaign") + " set 1";
+  EXPECT_EQ(locate(input_of(cells)).slice, (Slice{{"campaign", "Feed"}}));
+}
+
 TEST(Locate, A_change_of_four_campaigns_of_one_channel_is_told_as_the_channel) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     const auto cells =

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <string>
 
 namespace regie::locating {
 namespace {
@@ -20,6 +21,8 @@ constexpr double value_moved_min = 0.5;
 constexpr double equal_gain = 1e-9;
 // Three dimensions and the logarithm of some 10,000 elements.
 constexpr double cost_difference_max = dimensions_per_slice_max * nats_per_dimension + 10;
+
+const std::string known_by_name = "campaign";
 
 class Search {
  public:
@@ -89,10 +92,12 @@ class Search {
     return values;
   }
 
-  // Of places that hold exactly the same leaves the one with fewest dimensions is told, and of those the one
-  // whose dimension has most values: "campaign Spring" says more than "the channel that only Spring uses".
+  // Of places that hold exactly the same leaves the one with fewest dimensions is told; of those the
+  // campaign, since people know it by name; else the one whose dimension has most values, since it says most.
   [[nodiscard]] bool says_it_better(const Named& a, const Named& b) const {
     if (a.slice.size() != b.slice.size()) return a.slice.size() < b.slice.size();
+    const bool left_known = a.slice.contains(known_by_name);
+    if (left_known != b.slice.contains(known_by_name)) return left_known;
     const std::size_t left = values_of(a.slice);
     const std::size_t right = values_of(b.slice);
     if (left != right) return left > right;
