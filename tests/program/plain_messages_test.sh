@@ -26,7 +26,7 @@ head -c 4000 /dev/zero >>picture.csv
 claim "a picture under a table's name is told" answers 1 "intake\.not_a_table" "$regie" import picture.csv --workspace "$place"
 truncate -s 2G huge.csv
 claim "2 GB of nothing are told" answers 1 "intake\.(not_a_table|too_large|empty)" \
-  timeout 60 "$regie" import huge.csv --workspace "$place"
+  timeout 300 "$regie" import huge.csv --workspace "$place"
 rm huge.csv
 claim "a bad file does not stop a good one" answers 0 "intake\.not_a_table" \
   "$regie" import picture.csv "$example" --workspace "$place"
