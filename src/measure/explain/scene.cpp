@@ -13,6 +13,8 @@ namespace {
 constexpr double still_share = 1.0 / 3.0;
 constexpr double still_min = 0.10;
 constexpr double surely_not_share = 0.6;
+// A fall to nothing has no logarithm; beyond this it is the same to us.
+constexpr double fall_max = -0.9;
 // Siblings agree when this share of those that can be told do.
 constexpr double most = 0.7;
 // Own changes from so many days before the onset to so many after are near it.
@@ -108,8 +110,10 @@ Moved Scene::judge(const Neighbour& neighbour) const {
   const Interval& interval = neighbour.relative.interval;
   const double band = std::max(still_min, still_share * std::abs(relative_));
   if (interval.low > -band && interval.high < band) return Moved::still;
-  const double surely_not = surely_not_share * std::abs(relative_);
-  if (interval.low <= 0 && interval.high >= 0 && interval.low > -surely_not && interval.high < surely_not)
+  // On the log scale, where a halving and a doubling are as far.
+  const double surely_not = surely_not_share * std::abs(std::log1p(std::max(relative_, fall_max)));
+  const double low = std::log1p(std::max(interval.low, fall_max));
+  if (interval.low <= 0 && interval.high >= 0 && low > -surely_not && std::log1p(interval.high) < surely_not)
     return Moved::still;
   if (interval.high < 0) return Moved::down;
   if (interval.low > 0) return Moved::up;
