@@ -42,14 +42,14 @@ std::vector<const Entry*> discoveries(const std::vector<Entry>& entries, double 
   std::vector<const Entry*> totals;
   std::vector<const Entry*> found;
   for (const Entry& entry : entries)
-    if (entry.series->slice.empty()) totals.push_back(&entry);
+    if (is_total(entry.series->slice)) totals.push_back(&entry);
   select(totals, rate, totals_log_boost, found);
   std::set<std::string> moved;
   for (const Entry* entry : found) moved.insert(entry->series->metric.name);
   std::vector<const Entry*> below;
   std::vector<const Entry*> others;
   for (const Entry& entry : entries)
-    if (!entry.series->slice.empty())
+    if (!is_total(entry.series->slice))
       (moved.contains(entry.series->metric.name) ? below : others).push_back(&entry);
   select(below, rate, 0, found);
   select(others, rate, 0, found);
@@ -63,7 +63,7 @@ DetectOutput detect(const DetectInput& input) {
   std::vector<Entry> entries;
   DetectOutput output;
   for (const MetricSeries& series : input.series) {
-    if (series.slice.empty()) {
+    if (is_total(series.slice)) {
       TooFewSeries few = smallest_change(series, input.window);
       if (!few.needs.empty()) output.too_few.push_back(std::move(few));
     }

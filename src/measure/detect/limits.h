@@ -18,13 +18,13 @@ inline constexpr double relative_effect_min = 0.05;
 // Prior odds that a series changed during a look-back: about two changes a year.
 inline constexpr double prior_odds = 0.25;
 
-// A finding says "more likely than not" by a wide margin (e^3 = 20), however few series were asked.
-inline constexpr double log_e_min = 3.0;
+// A finding says "more likely than not" by a margin (e^2.7 = 15), however few series were asked.
+inline constexpr double log_e_min = 2.7;
 
 // e-values are worth more than Markov's inequality grants them: on series without a change ours pass t in
-// fewer than one in 10 t (measured, see the slow test). Half of that is spent on totals (Wang & Ramdas 2022,
+// fewer than one in 10 t (measured, see the slow test). Most of that is spent on totals (Wang & Ramdas 2022,
 // ch. 5, boosting); slices are many, live in the tail where the model is tested hardest, and get none.
-inline constexpr double totals_log_boost = 1.6;
+inline constexpr double totals_log_boost = 2.0;
 
 // Amounts of zero are put at this share of the median day, so that a stop shows on the log scale.
 inline constexpr double amount_floor_share = 0.02;

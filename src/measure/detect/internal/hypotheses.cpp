@@ -70,16 +70,28 @@ void add_shape(const LookBack& run, const Regressor& regressor, int end, double 
     for (const Size& size : sizes) add(size);
 }
 
+/// Days of the window alike; before it the chance halves every ten days: what began earlier was there to be
+/// seen last time.
+std::vector<double> log_prior_of_onsets(const Observations& days) {
+  constexpr double half_life_days = 10;
+  std::vector<double> shares;
+  double sum = 0;
+  for (int day = days.look; day < days.end; ++day) {
+    shares.push_back(std::exp2(-std::max(0, days.window - day) / half_life_days));
+    sum += shares.back();
+  }
+  for (double& share : shares) share = std::log(share / sum);
+  return shares;
+}
+
 std::vector<Weighed> all_ways(const Observations& days, const LookBack& run, const Inflation& inflation) {
   std::vector<Weighed> all;
-  // Half of the prior on onsets inside the window: what began earlier was there to be seen last time.
-  const double old = -std::log(2.0 * std::max(1, days.window - days.look));
-  const double fresh = -std::log(2.0 * std::max(1, days.end - days.window));
+  const std::vector<double> onset_log_prior = log_prior_of_onsets(days);
   for (int day = days.look; day < days.end; ++day) {
     if (!days.known[static_cast<std::size_t>(day)])
       continue;  // nothing can be seen to begin on a missing day
     const int left = days.end - day;
-    const double onset_prior = day < days.window ? old : fresh;
+    const double onset_prior = onset_log_prior[static_cast<std::size_t>(day - days.look)];
     add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), inflation, all);
     for (const int length : spike_days) {
       if (length >= left) continue;  // still on: a level shift

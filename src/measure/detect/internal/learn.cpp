@@ -13,7 +13,8 @@ namespace regie::detecting {
 namespace {
 
 // Standard deviations on the link scale: a day's own noise, and the level's walk a day.
-constexpr std::array<double, 8> noise_grid{0.02, 0.045, 0.08, 0.13, 0.2, 0.32, 0.5, 0.9};
+constexpr std::array<double, 12> noise_grid{0.02, 0.035, 0.055, 0.075, 0.1,  0.135,
+                                            0.18, 0.24,  0.32,  0.45,  0.65, 0.95};
 constexpr std::array<double, 6> walk_grid{0.002, 0.005, 0.01, 0.02, 0.04, 0.09};
 // Priors on the logs: days of marketing series vary by 12 % beyond counting noise; levels walk half a per
 // cent a day.
@@ -220,7 +221,7 @@ Learned learn(const Observations& days) {
     return learned;
   }
   // One coordinate after the other, until neither moves: the surface has one hill.
-  Setting best{3, 2};
+  Setting best{4, 2};
   const auto score = [&](Setting s) {
     return model.log_likelihood(noise_grid[s.noise], walk_grid[s.walk]) + log_prior(s);
   };
