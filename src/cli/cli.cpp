@@ -42,7 +42,10 @@ class Tree {
   CLI::App* command(CLI::App& parent, const char* name, const char* help, Command run) {
     CLI::App* added = parent.add_subcommand(name, help);
     added->fallthrough();
-    added->parse_complete_callback([this, run] { chosen_ = run; });
+    // A command inside another is complete first, and is the one that was asked for.
+    added->parse_complete_callback([this, run] {
+      if (chosen_ == nullptr) chosen_ = run;
+    });
     return added;
   }
 

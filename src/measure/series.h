@@ -18,6 +18,11 @@ struct DailySeries {
   [[nodiscard]] Day to() const { return from + static_cast<int>(value.size()) - 1; }
 };
 
+/// Everything a platform counted: the empty slice, or one that only says which platform.
+[[nodiscard]] inline bool is_total(const Slice& slice) {
+  return slice.empty() || (slice.size() == 1 && slice.begin()->first == "platform");
+}
+
 struct MetricSeries {
   Metric metric;
   Slice slice;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/metrics.h"
+#include "measure/detect/limits.h"
 #include "measure/explain/calendar.h"
 
 namespace regie {
@@ -48,7 +49,10 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
     event.kind = "calendar";
     overview.events.push_back(std::move(event));
   }
-  std::erase_if(overview.calendar, [&](const CalendarDay& day) { return seen[day.id] < 2; });
+  // A holiday met for the first time just now is news: nothing is known of it yet. Older ones are set apart.
+  const Day lately = overview.window.from - look_back_days;
+  std::erase_if(overview.calendar,
+                [&](const CalendarDay& day) { return day.day >= lately && seen[day.id] < 2; });
 }
 
 Result<Done> add_context(Overview& overview, const Workspace& workspace) {
@@ -155,7 +159,7 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   Day first = window.from;
   for (const PlatformView& view : overview.views)
     for (const ReportInfo& report : view.reports) first = std::min(first, report.days.from);
-  overview.history = {std::max(first, window.to - history_days_max), window.to};
+  overview.history = {std::max(first, window.to - watched_days_max), window.to};
   add_calendar(overview, workspace.settings);
   TRY_DONE(add_context(overview, workspace));
   for (const PlatformView& view : overview.views) {

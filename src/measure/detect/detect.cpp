@@ -51,8 +51,8 @@ std::vector<const Entry*> discoveries(const std::vector<Entry>& entries, double 
   for (const Entry& entry : entries)
     if (!is_total(entry.series->slice))
       (moved.contains(entry.series->metric.name) ? below : others).push_back(&entry);
-  select(below, rate, 0, found);
-  select(others, rate, 0, found);
+  select(below, rate, slices_log_boost, found);
+  select(others, rate, slices_log_boost, found);
   return found;
 }
 
