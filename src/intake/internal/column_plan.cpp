@@ -74,16 +74,17 @@ Expect expect_of(AliasKind kind) {
 
 /// "Order ID", "klantnummer", "zip": digits that name something and must not be summed.
 bool names_a_number(std::string_view header) {
-  static constexpr std::array<std::string_view, 14> words{"id",   "ids",  "nr",      "no",  "code",     "zip", "year",
-                                                          "jaar", "jahr", "postcode", "sku", "ean", "ref", "uuid"};
+  static constexpr std::array<std::string_view, 14> words{"id",  "ids",  "nr",   "no",   "code",
+                                                          "zip", "year", "jaar", "jahr", "postcode",
+                                                          "sku", "ean",  "ref",  "uuid"};
   std::string folded = fold(header);
   for (char& c : folded)
     if (c == '_' || c == '-' || c == '.' || c == '#') c = ' ';
   folded = fold(folded);
   const std::size_t space = folded.rfind(' ');
   const std::string last = space == std::string::npos ? folded : folded.substr(space + 1);
-  return std::find(words.begin(), words.end(), last) != words.end() || last.ends_with("nummer") || last == "number" ||
-         header.ends_with("Id") || header.ends_with("ID");
+  return std::find(words.begin(), words.end(), last) != words.end() || last.ends_with("nummer") ||
+         last == "number" || header.ends_with("Id") || header.ends_with("ID");
 }
 
 /// A column no header word explains: its cells say what it is.

@@ -100,8 +100,8 @@ bool RowReader::fits(const CsvRecord& record) {
 void RowReader::drop_total(const CsvRecord& record, TotalKind kind) {
   ++counts_.totals_dropped;
   if (kind == TotalKind::of_a_part) return;
-  // Grand before of_this_table, and the earlier of two that stand together; rows in between make the later one
-  // the wider: the earlier was a subtotal.
+  // Grand before of_this_table, and the earlier of two that stand together; rows in between make the later
+  // one the wider: the earlier was a subtotal.
   if (best_total_ && best_total_->kind <= kind && best_total_->rows_above == counts_.kept) return;
   if (best_total_ && best_total_->kind < kind) return;
   Total total;
@@ -359,7 +359,8 @@ void RowReader::hand_over(TableReading& reading) {
     for (std::size_t i = 0; i < columns; ++i) {
       if (best_total_->values[i] == micros_blank) continue;
       const bool inside = best_total_->rows_above > 0 && best_total_->rows_above < counts_.kept;
-      const Micros rows_total = inside ? best_total_->sums_above[i] : sums_[i];  // a total sums what stands above it
+      const Micros rows_total =
+          inside ? best_total_->sums_above[i] : sums_[i];  // a total sums what stands above it
       reading.checks.push_back(check_total({measure_names_[i], best_total_->values[i], rows_total,
                                             best_total_->decimals[i], row_decimals_[i], counts_.kept}));
     }

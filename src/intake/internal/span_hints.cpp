@@ -17,8 +17,8 @@ bool has_any(const std::string& text, const auto& words) {
 
 constexpr std::array<std::string_view, 12> start_words{"start",  "begin",  "van ",   "from",  "von ", "début",
                                                        "inicio", "inizio", "início", "desde", "поч",  "du "};
-constexpr std::array<std::string_view, 12> end_words{"end", "einde", "tot ",    "to ",   "until", "bis",
-                                                     "fin", "fine",  "término", "hasta", "кін",   "au "};
+constexpr std::array<std::string_view, 12> end_words{"end", "eind", "tot ",    "to ",   "until", "bis",
+                                                     "fin", "fine", "término", "hasta", "кін",   "au "};
 constexpr std::array<std::string_view, 10> other_words{
     "generated", "last completed", "gegenereerd", "erstellt",  "downloaded",
     "created",   "exported",       "généré",      "time zone", "generado"};

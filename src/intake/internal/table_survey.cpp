@@ -44,7 +44,8 @@ RowKind row_kind(const CsvRecord& record, std::size_t columns) {
 bool repeats_header(const CsvRecord& record, const std::vector<ColumnPlan>& columns) {
   if (record.cells.size() < columns.size()) return false;
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (record.cells[i].size() < columns[i].header.size() || trim(record.cells[i]) != columns[i].header) return false;
+    if (record.cells[i].size() < columns[i].header.size() || trim(record.cells[i]) != columns[i].header)
+      return false;
   return true;
 }
 

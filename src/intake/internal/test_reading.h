@@ -67,7 +67,8 @@ struct Seen {
   }
   [[nodiscard]] std::size_t problems(std::string_view code) const {
     std::size_t count = 0;
-    for (const ReadingProblem& one : reading.problems) if (one.code == code) ++count;
+    for (const ReadingProblem& one : reading.problems)
+      if (one.code == code) ++count;
     return count;
   }
   /// read == kept + set_aside + totals_dropped in every table.

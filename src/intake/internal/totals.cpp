@@ -13,11 +13,11 @@ namespace regie {
 namespace {
 
 // Folded; each may be followed by the end, a colon, "of N results" or a bracket.
-constexpr std::array<std::string_view, 26> words{
-    "grand totals",  "grand total", "eindtotaal",     "totals",   "total",     "totaal", "totalen",
-    "gesamtsumme",   "gesamt",      "gesamtergebnis", "summe",    "insgesamt", "totaux", "total général",
-    "total general", "totales",     "totale",         "totali",   "totais",    "всього", "усього",
-    "разом",         "загалом",     "итого",          "subtotal", "subtotaal"};
+constexpr std::array<std::string_view, 27> words{
+    "overall total", "grand totals",  "grand total", "eindtotaal",     "totals",   "total",     "totaal",
+    "totalen",       "gesamtsumme",   "gesamt",      "gesamtergebnis", "summe",    "insgesamt", "totaux",
+    "total général", "total general", "totales",     "totale",         "totali",   "totais",    "всього",
+    "усього",        "разом",         "загалом",     "итого",          "subtotal", "subtotaal"};
 
 constexpr std::array<std::string_view, 14> footers{"copyright",
                                                    "confidential information",
@@ -42,6 +42,7 @@ bool may_begin_a_total(char c) {
     case 'e':
     case 's':
     case 'i':
+    case 'o':
     case ' ':
       return true;
     default:
