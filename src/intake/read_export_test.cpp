@@ -211,6 +211,21 @@ TEST(ReadExport, An_order_counts_once_however_many_lines_it_has) {
   EXPECT_EQ(seen.table().rows.kept, 3);
 }
 
+TEST(ReadExport, An_export_without_title_is_known_by_its_headers) {
+  const Seen shop = see(
+      "Date,Order #,Status,Customer,Product(s),Items sold,N. Revenue\n2026-01-01 10:00:00,12,completed,Jan "
+      "Jansen,Shoes,2,50.5\n2026-01-02 10:00:00,13,cancelled,Jan Jansen,Shoes,1,10\n");
+  EXPECT_EQ(shop.table().platform, "woocommerce");
+  EXPECT_DOUBLE_EQ(shop.sum("revenue"), 50.5);
+  EXPECT_EQ(shop.why("Customer"), "personal: dropped");
+  const Seen ads = see(
+      "Date,Campaign,Impr.,Clicks,Spend,Conv.\n1/13/2026,Brand,100,5,2.50,1\n1/14/2026,Brand,100,5,2.50,1\n"
+      "Overall total - 1 campaign,-,200,10,5.00,2\n");
+  EXPECT_EQ(ads.table().platform, "microsoft_ads");
+  EXPECT_EQ(ads.table().rows.totals_dropped, 1);
+  EXPECT_DOUBLE_EQ(ads.sum("conversions"), 2);
+}
+
 TEST(ReadExport, Months_as_columns_become_facts_of_a_month) {
   const Seen seen =
       see("Keyword Stats 2026-05-12 at 16_56_11\n1 april 2025 - 31 mei 2025\n"
