@@ -2,39 +2,48 @@
 #include "app/sources.h"
 
 #include <algorithm>
-#include <map>
+
+#include "app/internal/views.h"
 
 namespace regie {
+namespace {
+
+Result<Done> list_holes(const Facts& facts, SourceCoverage& source) {
+  SeriesRequest request;
+  request.reports = source.reports;
+  request.days = source.days;
+  TRY(const SeriesTable seen, facts.series(request));
+  auto next = seen.days.begin();
+  for (Day day = source.days.from; day <= source.days.to; day = day + 1) {
+    while (next != seen.days.end() && *next < day) ++next;
+    if (next != seen.days.end() && *next == day) continue;
+    ++source.missing_count;
+    source.missing_days.push_back(day);
+  }
+  if (source.missing_days.size() > missing_days_max)
+    source.missing_days.erase(source.missing_days.begin(), source.missing_days.end() - missing_days_max);
+  return Done{};
+}
+
+}  // namespace
 
 Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day until) {
-  TRY(const auto reports, workspace.facts->reports());
-  std::map<std::string, SourceCoverage> by_platform;
-  for (const ReportInfo& report : reports) {
-    if (report.shape.grain != Grain::day || report.days.from > until) continue;
-    auto [found, fresh] = by_platform.try_emplace(report.shape.platform);
-    SourceCoverage& source = found->second;
-    source.source = report.shape.platform;
-    source.reports.push_back(report.report);
-    const DaySpan days{report.days.from, std::min(report.days.to, until)};
-    source.days =
-        fresh ? days : DaySpan{std::min(source.days.from, days.from), std::max(source.days.to, days.to)};
-  }
+  TRY(auto reports, workspace.facts->reports());
+  std::erase_if(reports, [&](const ReportInfo& report) { return report.days.from > until; });
   std::vector<SourceCoverage> sources;
-  for (auto& [platform, source] : by_platform) {
-    SeriesRequest request;
-    request.reports = source.reports;
-    request.days = source.days;
-    TRY(const SeriesTable seen, workspace.facts->series(request));
-    auto next = seen.days.begin();
-    for (Day day = source.days.from; day <= source.days.to; day = day + 1) {
-      while (next != seen.days.end() && *next < day) ++next;
-      if (next != seen.days.end() && *next == day) continue;
-      ++source.missing_count;
-      source.missing_days.push_back(day);
+  for (const PlatformView& view : platform_views(reports)) {
+    SourceCoverage source;
+    source.source = view.platform;
+    source.days = view.reports.front().days;
+    for (const ReportInfo& report : view.reports) {
+      source.reports.push_back(report.report);
+      source.days.from = std::min(source.days.from, report.days.from);
+      source.days.to = std::max(source.days.to, report.days.to);
     }
-    if (source.missing_days.size() > missing_days_max)
-      source.missing_days.erase(source.missing_days.begin(), source.missing_days.end() - missing_days_max);
+    source.days.to = std::min(view.quiet_until.value_or(source.days.to), until);
     source.late = source.days.to < until;
+    // Where rows are events, a day without one is a quiet day, not a hole.
+    if (!view.quiet_until) TRY_DONE(list_holes(*workspace.facts, source));
     sources.push_back(std::move(source));
   }
   return sources;

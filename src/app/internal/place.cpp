@@ -25,7 +25,7 @@ std::vector<const ReportInfo*> finest(const PlatformView& view, const Metric& me
   for (const ReportInfo& report : view.reports) {
     if (!report.days.overlaps(window)) continue;
     const auto chosen =
-        choose_reports(PlatformView{view.platform, {report}}, measures_of(metric), dimensions);
+        choose_reports(PlatformView{view.platform, {report}, {}}, measures_of(metric), dimensions);
     if (chosen.empty()) continue;
     if (best.empty() || report.shape.dimensions.size() > best.front()->shape.dimensions.size() ||
         (report.shape.dimensions.size() == best.front()->shape.dimensions.size() &&

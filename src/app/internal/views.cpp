@@ -2,9 +2,12 @@
 #include "app/internal/views.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace regie {
 namespace {
@@ -13,6 +16,31 @@ bool holds_all(const std::vector<std::string>& names, const std::vector<std::str
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   });
+}
+
+/// Platforms whose rows are things that happened, one by one, not figures of a day.
+bool rows_are_events(const std::string& platform) {
+  constexpr std::array<std::string_view, 9> names{"mailchimp",   "hubspot",    "salesforce",
+                                                  "pipedrive",   "shopify",    "stripe",
+                                                  "woocommerce", "eventbrite", "calendly"};
+  return std::find(names.begin(), names.end(), platform) != names.end();
+}
+
+Day last_day(const PlatformView& view) {
+  Day last = view.reports.front().days.to;
+  for (const ReportInfo& report : view.reports) last = std::max(last, report.days.to);
+  return last;
+}
+
+/// Days without an event are zeros from the first event to `until`.
+void fill_quiet_days(DailySeries& series, Day until) {
+  if (until > series.to()) series.value.resize(static_cast<std::size_t>(until - series.from + 1), 0.0);
+  for (double& value : series.value)
+    if (std::isnan(value)) value = 0;
+  if (series.of.empty()) return;
+  series.of.resize(series.value.size(), 0.0);
+  for (double& value : series.of)
+    if (std::isnan(value)) value = 0;
 }
 
 /// One line of a table as the series of a metric; days without any report row stay missing.
@@ -71,6 +99,11 @@ std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports)
   std::vector<PlatformView> sorted;
   sorted.reserve(views.size());
   for (auto& [platform, view] : views) sorted.push_back(std::move(view));
+  std::optional<Day> latest;
+  for (const PlatformView& view : sorted) latest = std::max(latest.value_or(last_day(view)), last_day(view));
+  for (PlatformView& view : sorted)
+    if (rows_are_events(view.platform))
+      view.quiet_until = *latest - last_day(view) <= quiet_days_max ? *latest : last_day(view);
   return sorted;
 }
 
@@ -128,6 +161,9 @@ Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformVi
     query.request.slices_max = question.slices_max;
     TRY(const SeriesTable table, facts.series(query.request));
     auto series = unfold(table, query.request, query.metrics);
+    if (view.quiet_until)
+      for (MetricSeries& one : series)
+        fill_quiet_days(one.days, std::min(*view.quiet_until, question.days.to));
     all.insert(all.end(), std::make_move_iterator(series.begin()), std::make_move_iterator(series.end()));
   }
   return all;
@@ -139,12 +175,6 @@ std::vector<std::string> dimensions_of(const PlatformView& view) {
     dimensions.insert(report.shape.dimensions.begin(), report.shape.dimensions.end());
   dimensions.erase("currency");
   return {dimensions.begin(), dimensions.end()};
-}
-
-Day last_day(const PlatformView& view) {
-  Day last = view.reports.front().days.to;
-  for (const ReportInfo& report : view.reports) last = std::max(last, report.days.to);
-  return last;
 }
 
 }  // namespace regie

@@ -1,6 +1,7 @@
 // app/internal/views.h - which reports may be summed for a question, and the daily series they give.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,13 @@ inline constexpr const char* result_type = "result_type";
 struct PlatformView {
   std::string platform;
   std::vector<ReportInfo> reports;
+  std::optional<Day> quiet_until;  // each row is an event (a lead, an order): until here no row means none
 };
 
-/// Platforms with daily figures, by name.
+inline constexpr int quiet_days_max = 14;  // longer without any lead or order: stopped, or an old export
+
+/// Platforms with daily figures, by name. Where rows are events, days after the last one count as quiet up to
+/// the last day any source has, if that is not more than `quiet_days_max` away.
 [[nodiscard]] std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports);
 
 /// Reports that hold all these measures and dimensions, and whose days do not overlap: those seen on most
@@ -45,8 +50,5 @@ struct SeriesQuestion {
 
 /// Every dimension of the platform's daily reports that tells slices apart for a person.
 [[nodiscard]] std::vector<std::string> dimensions_of(const PlatformView& view);
-
-/// The last day any report of the platform has.
-[[nodiscard]] Day last_day(const PlatformView& view);
 
 }  // namespace regie
