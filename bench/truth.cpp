@@ -51,7 +51,13 @@ bool is_true_place(const Slice& told, const Truth& truth) {
                      [&](const Slice& slice) { return bare(told) == bare(slice); });
 }
 
-/// The finding that tells what was planted: one of the metrics that moved, begun at about that time.
+bool speaks_of(const Slice& slice, const Truth& truth) {
+  return truth.slice.empty() || std::any_of(truth.slice.begin(), truth.slice.end(),
+                                            [&](const auto& item) { return slice.contains(item.first); });
+}
+
+/// The finding that tells what was planted: a metric that moved, begun at about that time; first the one that
+/// can name the true place's dimension (GA4 knows no campaigns), then the one with most money at stake.
 const Finding* matching(const Brief& page, const Truth& truth) {
   constexpr int about = 7;  // days: nearer than that is graded as `onset`
   const Finding* best = nullptr;
@@ -61,7 +67,10 @@ const Finding* matching(const Brief& page, const Truth& truth) {
     const bool slow = truth.kind == "trend";
     if (!metric || (!slow && std::abs(finding.change.onset.day - *truth.onset) > about)) continue;
     if (best == nullptr) best = &finding;
-    if (finding.change.metric == truth.metric) return &finding;
+    const bool speaks = speaks_of(finding.change.slice, truth) ||
+                        std::any_of(finding.drivers.begin(), finding.drivers.end(),
+                                    [&](const Driver& driver) { return speaks_of(driver.slice, truth); });
+    if (speaks) return &finding;
   }
   return best;
 }

@@ -111,11 +111,14 @@ Result<Done> take_bytes(const NamedBytes& file, const Take& take, std::vector<Fi
     outcomes.push_back(std::move(outcome));
     return Done{};
   }
-  auto entries = open_zip(file);
+  std::vector<ReadingProblem> left_out;
+  auto entries = open_zip(file, left_out);
   if (!entries) {
     outcomes.push_back(refused(file.path, entries.error()));
     return Done{};
   }
+  for (const ReadingProblem& problem : left_out)
+    outcomes.push_back(refused(file.path + "/" + problem.value, {problem.code, problem.say, "", ""}));
   for (const ZipEntry& entry : *entries) {
     TRY(auto outcome, take(NamedBytes{file.path + "/" + entry.path, entry.bytes}));
     outcomes.push_back(std::move(outcome));

@@ -18,7 +18,8 @@ double clicks_here(const Workspace& workspace) {
   double sum = 0;
   for (const ReportInfo& report : reports) {
     SeriesRequest request{{report.report}, {"clicks"}, {}, {}, report.days, 0};
-    for (const auto& line : workspace.facts->series(request).value().lines)
+    const SeriesTable table = workspace.facts->series(request).value();
+    for (const auto& line : table.lines)
       for (const double value : line.sums[0]) sum += value;
   }
   return sum;

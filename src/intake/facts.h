@@ -10,12 +10,13 @@
 
 namespace regie {
 
-/// How measures of a table add: by day, or one figure for a whole range (kept apart, never in a daily series).
+/// How measures of a table add: by day, or one figure for a whole range (kept apart, never in a daily
+/// series).
 enum class Grain { day, week, month, range };
 
 /// A table's columns, told once before its rows.
 struct FactShape {
-  std::string platform;                 // "google_ads", ... "table"
+  std::string platform;  // "google_ads", ... "table"
   Grain grain = Grain::day;
   std::string currency;                 // of every amount, ISO 4217; "" where none or where rows differ
   std::vector<std::string> dimensions;  // canonical names first ("campaign"), then headers of the file
@@ -27,12 +28,12 @@ struct FactShape {
 /// Rows of more than one currency in a table carry it as a dimension named "currency".
 struct FactBatch {
   std::size_t rows = 0;
-  std::vector<std::int32_t> lines;                      // 1-based line in the file (row in a sheet)
-  std::vector<Day> from;                                // the day, or the first of a range
-  std::vector<Day> to;                                  // the same day, or the last of a range
-  std::vector<std::vector<std::uint32_t>> codes;        // [dimension][row]
+  std::vector<std::int32_t> lines;                          // 1-based line in the file (row in a sheet)
+  std::vector<Day> from;                                    // the day, or the first of a range
+  std::vector<Day> to;                                      // the same day, or the last of a range
+  std::vector<std::vector<std::uint32_t>> codes;            // [dimension][row]
   std::vector<const std::vector<std::string>*> dictionary;  // [dimension]; lives until the table ends
-  std::vector<std::vector<Micros>> values;              // [measure][row]; micros_blank = not known
+  std::vector<std::vector<Micros>> values;                  // [measure][row]; micros_blank = not known
 };
 
 /// Where rows go while a file is read, so that memory stays flat for any size.

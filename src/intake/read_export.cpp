@@ -13,6 +13,12 @@
 namespace regie {
 namespace {
 
+/// Problems of a calendar that cost an event; the others concern one that was kept.
+bool loses_event(std::string_view code) {
+  return code == "intake.event_without_day" || code == "intake.event_without_title" ||
+         code == "intake.event_cut" || code == "intake.event_cancelled";
+}
+
 Result<FileReading> read_calendar(FileReading reading, std::string_view bytes) {
   std::vector<ReadingProblem> found;
   TRY(std::vector<EventRow> events, read_ics(bytes, found));
@@ -21,7 +27,7 @@ Result<FileReading> read_calendar(FileReading reading, std::string_view bytes) {
   table.encoding = "utf-8";
   table.dates = "ymd";
   std::int64_t lost = 0;
-  for (const ReadingProblem& problem : found) lost += problem.line > 0 ? 1 : 0;
+  for (const ReadingProblem& problem : found) lost += loses_event(problem.code) ? 1 : 0;
   table.rows = {static_cast<std::int64_t>(events.size()) + lost, static_cast<std::int64_t>(events.size()),
                 lost, 0};
   for (const EventRow& event : events)

@@ -45,6 +45,7 @@ struct ZipEntry {
 [[nodiscard]] bool is_plain_zip(std::string_view bytes);  // a zip that is not an XLSX
 [[nodiscard]] Result<std::vector<ZipEntry>> open_zip(const NamedBytes& file);
 /// The same, telling which files were left out and why (a zip inside the zip, a path that leads out of it).
-[[nodiscard]] Result<std::vector<ZipEntry>> open_zip(const NamedBytes& file, std::vector<ReadingProblem>& left_out);
+[[nodiscard]] Result<std::vector<ZipEntry>> open_zip(const NamedBytes& file,
+                                                     std::vector<ReadingProblem>& left_out);
 
 }  // namespace regie

@@ -24,7 +24,8 @@ struct RowCounts {  // Holds: read == kept + set_aside + totals_dropped
 struct ColumnReading {
   std::string header;
   std::string as;   // canonical measure or dimension, "day", "currency"; "" = left out
-  std::string why;  // "alias nl", "numbers", "personal: dropped", "personal: hashed", "derived: recomputed", "unknown", "--map"
+  std::string why;  // "alias nl", "numbers", "personal: dropped", "personal: hashed", "derived: recomputed",
+                    // "unknown", "--map"
 };
 
 struct ReadingProblem {
@@ -96,7 +97,7 @@ struct TableReading {
 struct FileReading {
   std::string path;
   std::vector<TableReading> tables;
-  std::vector<ReadingProblem> problems;    // the first problems_max of each code
+  std::vector<ReadingProblem> problems;  // the first problems_max of each code
   std::int64_t problems_left_out = 0;
 };
 

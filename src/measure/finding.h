@@ -31,7 +31,7 @@ struct BandDay {
   Day day;
   double observed = 0;  // NaN = missing
   double expected = 0;
-  double low = 0;   // of the expected band, at 0.95
+  double low = 0;  // of the expected band, at 0.95
   double high = 0;
 };
 
@@ -47,11 +47,11 @@ struct Change {
   DaySpan window;  // onset .. last day judged (for a spike: the days it lasted)
   double expected = 0;
   double observed = 0;
-  Estimate effect;           // observed - expected
-  double probability = 0;    // posterior that something changed
+  Estimate effect;         // observed - expected
+  double probability = 0;  // posterior that something changed
   double log_bayes_factor = 0;
-  double n = 0;              // things counted in the window (the numerator of a rate)
-  std::string method;        // "dglm-poisson/1", "dglm-beta-binomial/1", "dlm-log-normal/1"
+  double n = 0;               // things counted in the window (the numerator of a rate)
+  std::string method;         // "dglm-poisson/1", "dglm-beta-binomial/1", "dlm-log-normal/1"
   std::vector<BandDay> band;  // the last eight weeks
 };
 
@@ -68,7 +68,14 @@ struct MixRate {
 };
 
 enum class CandidateKind {
-  outside_event, own_change, platform_change, tracking, calendar, mix, saturation, none_of_these
+  outside_event,
+  own_change,
+  platform_change,
+  tracking,
+  calendar,
+  mix,
+  saturation,
+  none_of_these
 };
 
 struct FootprintCell {
@@ -80,7 +87,7 @@ struct FootprintCell {
 
 struct Candidate {
   CandidateKind kind = CandidateKind::none_of_these;
-  EventId event;          // outside_event, calendar where there is one
+  EventId event;  // outside_event, calendar where there is one
   std::string title;
   double probability = 0;
   std::vector<std::string> evidence_for;
@@ -105,12 +112,12 @@ struct Finding {
 struct TooFewSeries {
   std::string metric;
   Slice slice;
-  double n = 0;            // things counted in the last 28 days
+  double n = 0;  // things counted in the last 28 days
   double per_month = 0;
-  double below = 0;        // a fall below this a month would show; 0 = not even zero would
-  double above = 0;        // a rise above this a month would show
-  double more_weeks = 0;   // or this many more weeks of data for a halving to show
-  std::string needs;       // the same in English words
+  double below = 0;       // a fall below this a month would show; 0 = not even zero would
+  double above = 0;       // a rise above this a month would show
+  double more_weeks = 0;  // or this many more weeks of data for a halving to show
+  std::string needs;      // the same in English words
 };
 
 }  // namespace regie

@@ -26,8 +26,8 @@ struct Metric {
   Better better = Better::up;
 };
 
-/// The built-in metrics, in the order they are shown. A measure nobody defined is a count where all its values
-/// are whole, else an amount.
+/// The built-in metrics, in the order they are shown. A measure nobody defined is a count where all its
+/// values are whole, else an amount.
 [[nodiscard]] const std::vector<Metric>& built_in_metrics();
 [[nodiscard]] const Metric* find_metric(const std::vector<Metric>& metrics, std::string_view name);
 

@@ -19,7 +19,7 @@ namespace regie {
 [[nodiscard]] double logit(double share);
 
 [[nodiscard]] double normal_cdf(double z);
-/// Wichura (1988), AS 241. Requires: 0 < p < 1.
+/// By Boost.Math's inverse of erfc. Requires: 0 < p < 1.
 [[nodiscard]] double normal_quantile(double p);
 
 /// I_x(a, b), regularised; continued fraction of Lentz. Requires: a, b > 0, 0 <= x <= 1.

@@ -285,7 +285,9 @@ std::string value_text(const Change& change, double value, const std::string& cu
   if (change.metric_kind == MetricKind::rate) return rate_text(value, language);
   const bool is_money =
       change.metric == "cost" || change.metric == "revenue" || change.metric == "conversion_value";
-  if (is_money) return money_text(money_of(value, currency), language);
+  const auto told_in = change.slice.find("currency");
+  if (is_money)
+    return money_text(money_of(value, told_in == change.slice.end() ? currency : told_in->second), language);
   return count_text(value, language);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -33,7 +34,13 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
   const DaySpan days{overview.history.from, overview.window.to + 1};
   std::map<std::string, int>
       seen;  // a day met for the first time is news, not habit: nothing is known of it yet
-  for (const CalendarEntry& entry : calendar(days, countries_of(settings.time_zone))) {
+  const std::vector<std::string> countries = countries_of(settings.time_zone);
+  std::vector<CalendarEntry> entries = calendar(days, countries);
+  for (CalendarEntry& vacation : parse_school_vacations(school_vacations_table()))
+    if (vacation.days.overlaps(days) &&
+        std::find(countries.begin(), countries.end(), vacation.country) != countries.end())
+      entries.push_back(std::move(vacation));
+  for (const CalendarEntry& entry : entries) {
     if (entry.kind == "public_holiday" && entry.region.empty()) {
       ++seen[entry.id];
       for (Day day = entry.days.from; day <= entry.days.to; day = day + 1)
@@ -75,11 +82,6 @@ bool is_active(const MetricSeries& series) {
   return active >= active_days_min;
 }
 
-/// Meta counts another thing as "result" for each kind of campaign: such counts have no total.
-bool counts_results(const Metric& metric) {
-  return metric.numerator == "conversions" || metric.denominator == "conversions";
-}
-
 Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Overview& overview) {
   PlatformSeries platform;
   platform.view = &view;
@@ -96,24 +98,25 @@ Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const
   question.metrics.clear();
   for (const MetricSeries& series : platform.series) question.metrics.push_back(series.metric);
   question.slices_max = slices_per_dimension_max;
-  std::set<std::string> kinds_of_result;
+  std::vector<std::string> split_by;
   for (const std::string& dimension : dimensions_of(view)) {
     question.by = {dimension};
     TRY(auto slices, series_of(facts, view, question));
     std::erase_if(slices, [](const MetricSeries& series) { return !is_active(series); });
     std::set<std::string> values;
     for (const MetricSeries& series : slices) values.insert(series.slice.at(dimension));
-    if (dimension == result_type) {
-      kinds_of_result = values;
-      std::erase_if(slices, [](const MetricSeries& series) { return !counts_results(series.metric); });
-    }
     if (values.size() < 2) continue;  // one value is the total again
+    if (dimension == result_type || dimension == currency_name) {
+      const auto split = [&](const MetricSeries& series) { return must_split(series.metric, dimension); };
+      std::erase_if(slices, std::not_fn(split));
+      split_by.push_back(dimension);
+    }
     platform.series.insert(platform.series.end(), std::make_move_iterator(slices.begin()),
                            std::make_move_iterator(slices.end()));
   }
-  if (kinds_of_result.size() > 1)
-    std::erase_if(platform.series, [](const MetricSeries& series) {
-      return counts_results(series.metric) && !series.slice.contains(result_type);
+  for (const std::string& dimension : split_by)
+    std::erase_if(platform.series, [&](const MetricSeries& series) {
+      return must_split(series.metric, dimension) && !series.slice.contains(dimension);
     });
   return platform;
 }

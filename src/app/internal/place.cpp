@@ -100,7 +100,7 @@ Result<std::optional<Location>> locate_change(const Facts& facts, const Overview
   request.measures = measures_of(metric);
   request.where = where;
   for (const std::string& dimension : reports.front()->shape.dimensions)
-    if (!where.contains(dimension) && dimension != "currency" && dimension != result_type)
+    if (!where.contains(dimension) && dimension != currency_name && dimension != result_type)
       request.dimensions.push_back(dimension);
   request.windows = windows_of(window, std::max(overview.history.from, reports.front()->days.from));
   if (request.dimensions.empty() || request.windows.size() < 3) return std::nullopt;

@@ -12,6 +12,15 @@
 namespace regie {
 namespace {
 
+std::vector<std::string> dimensions_of(const ReportInfo& report) {
+  std::vector<std::string> dimensions = report.shape.dimensions;
+  // A table told in one currency has no column of it; the store says it of every row.
+  if (!report.currencies.empty() &&
+      std::find(dimensions.begin(), dimensions.end(), currency_name) == dimensions.end())
+    dimensions.emplace_back(currency_name);
+  return dimensions;
+}
+
 bool holds_all(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -107,6 +116,12 @@ std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports)
   return sorted;
 }
 
+bool must_split(const Metric& metric, const std::string& dimension) {
+  if (dimension == result_type)
+    return metric.numerator == "conversions" || metric.denominator == "conversions";
+  return dimension == currency_name && metric.unit == "currency";
+}
+
 std::vector<std::string> measures_of(const Metric& metric) {
   if (metric.denominator.empty()) return {metric.numerator};
   return {metric.numerator, metric.denominator};
@@ -117,7 +132,7 @@ std::vector<const ReportInfo*> choose_reports(const PlatformView& view,
                                               const std::vector<std::string>& dimensions) {
   std::vector<const ReportInfo*> fitting;
   for (const ReportInfo& report : view.reports)
-    if (holds_all(report.shape.measures, measures) && holds_all(report.shape.dimensions, dimensions))
+    if (holds_all(report.shape.measures, measures) && holds_all(dimensions_of(report), dimensions))
       fitting.push_back(&report);
   std::sort(fitting.begin(), fitting.end(), [](const ReportInfo* a, const ReportInfo* b) {
     if (a->days_seen != b->days_seen) return a->days_seen > b->days_seen;
@@ -172,8 +187,7 @@ Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformVi
 std::vector<std::string> dimensions_of(const PlatformView& view) {
   std::set<std::string> dimensions;
   for (const ReportInfo& report : view.reports)
-    dimensions.insert(report.shape.dimensions.begin(), report.shape.dimensions.end());
-  dimensions.erase("currency");
+    for (std::string& dimension : dimensions_of(report)) dimensions.insert(std::move(dimension));
   return {dimensions.begin(), dimensions.end()};
 }
 

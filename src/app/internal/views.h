@@ -11,8 +11,11 @@
 
 namespace regie {
 
-/// The dimension that tells what was counted as a result; it splits results, not clicks.
+/// Dimensions across which a sum may mean nothing: what was counted as a result, and in which money.
 inline constexpr const char* result_type = "result_type";
+inline constexpr const char* currency_name = "currency";
+/// Is this metric told only by values of the dimension, never over them?
+[[nodiscard]] bool must_split(const Metric& metric, const std::string& dimension);
 
 /// The daily reports of one platform.
 struct PlatformView {

@@ -133,7 +133,10 @@ Result<Done> add_money(const Workspace& workspace, const Overview& overview, Fin
               totals["cost"] += one.days.value[i];
   }
   const auto amount = at_stake(metric, change, totals, denominator);
-  if (amount) finding.money = money_of(*amount, workspace.settings.currency);
+  const auto told_in = change.slice.find(currency_name);
+  if (amount)
+    finding.money =
+        money_of(*amount, told_in == change.slice.end() ? workspace.settings.currency : told_in->second);
   return Done{};
 }
 

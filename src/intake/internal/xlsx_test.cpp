@@ -116,9 +116,9 @@ TEST(Xlsx, Joins_runs_of_rich_text_and_leaves_reading_aids_out) {
       {.sheet_data =
            R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>in</t><r><t>line</t></r>)"
            R"(</is></c><c r="C1" t="s"><v>1</v></c></row>)",
-       .shared =
-           R"(<si><r><t>Spring </t></r><r><rPr><b/></rPr><t>Summit</t></r><rPh sb="0" eb="1"><t>kana</t></rPh></si>)"
-           R"(<si><t>a_x000D_
+       .shared = R"(<si><r><t>Spring </t></r><r><rPr><b/></rPr><t>Summit</t></r>)"
+                 R"(<rPh sb="0" eb="1"><t>kana</t></rPh></si>)"
+                 R"(<si><t>a_x000D_
 b_x005F_x000D_ &amp; _x00e9_ _x12</t></si>)"});
   EXPECT_EQ(csv_of(bytes), "Spring Summit,inline,a b_x000D_ & \xC3\xA9 _x12\n");
 }

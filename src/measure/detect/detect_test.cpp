@@ -8,7 +8,6 @@
 #include <cmath>
 
 #include "measure/detect/testing/planted.h"
-#include "measure/detect/tracking.h"
 
 namespace regie {
 namespace {
@@ -254,26 +253,6 @@ TEST(Detect, Of_14_leads_a_month_nothing_is_told_but_a_month_without_any) {
   }
   EXPECT_LE(told, 1);
   EXPECT_GE(stops, 20);
-}
-
-Change broken_conversions() {
-  Change change;
-  change.metric = "conversions";
-  change.expected = 100;
-  change.observed = 12;
-  change.effect.value = -88;
-  change.onset = {planted_from, planted_from, planted_from + 1, 0.95};
-  return change;
-}
-
-TEST(Tracking, One_measure_breaks_while_those_around_it_stand) {
-  const Change broken = broken_conversions();
-  EXPECT_TRUE(looks_like_tracking(broken, {{"clicks", {0.02, {}}}, {"cost", {-0.05, {}}}}));
-  EXPECT_FALSE(looks_like_tracking(broken, {{"clicks", {-0.7, {}}}}));
-  EXPECT_FALSE(looks_like_tracking(broken, {}));
-  Change mild = broken;
-  mild.effect.value = -30;
-  EXPECT_FALSE(looks_like_tracking(mild, {{"clicks", {0.02, {}}}}));
 }
 
 }  // namespace

@@ -27,5 +27,7 @@ struct CalendarEntry {
 /// School vacations come as a table made at build time (tools/calendars); lines
 /// "country;region;from;to;en;local".
 [[nodiscard]] std::vector<CalendarEntry> parse_school_vacations(std::string_view table);
+/// The table this program was built with; without lines where its source was not at hand.
+[[nodiscard]] std::string_view school_vacations_table();
 
 }  // namespace regie

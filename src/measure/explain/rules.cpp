@@ -2,7 +2,7 @@
 #include "measure/explain/rules.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include "base/ensure.h"
 
@@ -24,10 +24,11 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool number_of(const std::string& word, double& value) {
-  char* end = nullptr;
-  value = std::strtod(word.c_str(), &end);
-  return end != word.c_str() && *end == '\0';
+template <class Number>
+bool number_of(const std::string& word, Number& value) {
+  const char* end = word.data() + word.size();
+  const auto read = std::from_chars(word.data(), end, value);
+  return read.ec == std::errc() && read.ptr == end;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -85,8 +86,7 @@ class Reader {
     rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
     rest = rest.substr(0, rest.find_last_not_of(" \t\r") + 1);
     if (verb == "version") {
-      table_.version = std::atoi(words[1].c_str());
-      return table_.version > 0;
+      return number_of(words[1], table_.version) && table_.version > 0;
     }
     if (verb == "prior")
       return words.size() == 3 && number_of(words[2], table_.prior[words[1]]) && table_.prior[words[1]] > 0;

@@ -84,8 +84,10 @@ std::vector<Named> largest_parts(const LocateInput& input, const Leaves& leaves)
       gain += value.gain() - locating::nats_per_dimension;
     }
     if (used < 2) continue;
-    const bool by_name = best && gain == best_gain && input.dimensions[d] < input.dimensions[*best];
-    if (best && gain <= best_gain && !by_name) continue;
+    const bool tie = best && gain == best_gain;
+    if (best && gain <= best_gain &&
+        !(tie && locating::told_before(input.dimensions[d], input.dimensions[*best])))
+      continue;
     best = d;
     best_gain = gain;
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measure/locate/search.h"
+
 namespace regie::locating {
 namespace {
 
@@ -70,9 +72,10 @@ MixFinding find_mix(const LocateInput& input) {
     for (const Shift& shift : moved) variance += shift.sd * shift.sd;
     const double beyond = std::abs(split.mix) - std::sqrt(variance);
     const bool first = best_dimension == input.dimensions.size();
-    const bool by_name =
-        !first && beyond == best_beyond_chance && input.dimensions[d] < input.dimensions[best_dimension];
-    if (!first && beyond <= best_beyond_chance && !by_name) continue;
+    const bool tie = !first && beyond == best_beyond_chance;
+    if (!first && beyond <= best_beyond_chance &&
+        !(tie && told_before(input.dimensions[d], input.dimensions[best_dimension])))
+      continue;
     best = {split, {}};
     best_beyond_chance = beyond;
     best_dimension = d;

@@ -199,6 +199,11 @@ class Search {
 
 }  // namespace
 
+bool told_before(const std::string& dimension, const std::string& other) {
+  if ((dimension == known_by_name) != (other == known_by_name)) return dimension == known_by_name;
+  return dimension < other;
+}
+
 bool larger_effect(const Named& a, const Named& b) {
   const double left = std::abs(a.effect);
   const double right = std::abs(b.effect);

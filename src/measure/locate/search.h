@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "measure/locate/score.h"
@@ -15,6 +16,10 @@ struct Named {
   double effect = 0;    // sum of residuals
   double variance = 0;  // of the effect, predictive
 };
+
+/// Of dimensions that say the same, the one to tell: the campaign, since people know it by name; else by
+/// letter.
+[[nodiscard]] bool told_before(const std::string& dimension, const std::string& other);
 
 /// Larger effects first; equal ones by name.
 [[nodiscard]] bool larger_effect(const Named& a, const Named& b);
