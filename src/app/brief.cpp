@@ -60,6 +60,7 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
   tell_stories(page.findings);
   if (page.findings.size() > findings_max) page.findings.resize(findings_max);
   for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, overview, finding));
+  share_candidates(page.findings);
   page.machine_changes = machine_changes(overview);
   TRY(page.notes, workspace.records->notes());
   std::erase_if(page.notes, [&](const NoteRecord& note) {

@@ -44,28 +44,67 @@ std::vector<DaySpan> windows_of(DaySpan window, Day first) {
   return windows;
 }
 
-/// Pearson's variance over mean of leaves across the earlier windows, pooled; at least that of a count.
-double pooled_dispersion(const LeafTable& table) {
+double or_zero(double value) { return std::isnan(value) ? 0 : value; }
+
+/// How a leaf varied over the earlier windows.
+struct Spread {
+  double mean = 0;
+  double variance = 0;
+};
+
+std::vector<Spread> spreads_of(const LeafTable& table, const Metric& metric) {
   const std::size_t earlier = table.sums.size() - 1;
-  if (earlier < 2) return 1;
+  std::vector<Spread> spreads;
+  for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) {
+    const auto value = [&](std::size_t w) {
+      const double numerator = or_zero(table.sums[w][0][leaf]);
+      if (metric.kind != MetricKind::rate) return numerator;
+      const double of = or_zero(table.sums[w][1][leaf]);
+      return of > 0 ? numerator / of : 0;
+    };
+    Spread spread;
+    for (std::size_t w = 1; w <= earlier; ++w) spread.mean += value(w) / static_cast<double>(earlier);
+    for (std::size_t w = 1; w <= earlier; ++w) {
+      const double gap = value(w) - spread.mean;
+      spread.variance += gap * gap / static_cast<double>(earlier - 1);
+    }
+    spreads.push_back(spread);
+  }
+  return spreads;
+}
+
+/// Variance over mean of leaves across the earlier windows, pooled; at least that of a count.
+double pooled_dispersion(const std::vector<Spread>& spreads) {
   double sum = 0;
   double leaves = 0;
-  for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) {
-    double mean = 0;
-    for (std::size_t w = 1; w <= earlier; ++w) mean += table.sums[w][0][leaf] / static_cast<double>(earlier);
-    if (!(mean > 2)) continue;
-    double variance = 0;
-    for (std::size_t w = 1; w <= earlier; ++w) {
-      const double gap = table.sums[w][0][leaf] - mean;
-      variance += gap * gap / static_cast<double>(earlier - 1);
-    }
-    sum += variance / mean;
+  for (const Spread& spread : spreads) {
+    if (!(spread.mean > 2)) continue;
+    sum += spread.variance / spread.mean;
     leaves += 1;
   }
   return leaves == 0 ? 1 : std::clamp(sum / leaves, 1.0, dispersion_max);
 }
 
-double or_zero(double value) { return std::isnan(value) ? 0 : value; }
+/// How much large leaves wander from week to week beyond counting: the median over leaves, so that one that
+/// was changed in those weeks does not count. A small floor: no campaign repeats itself exactly.
+double wandering(const std::vector<Spread>& spreads, const LeafTable& table, const Metric& metric) {
+  constexpr double floor = 0.05;
+  constexpr double counted_min = 10;
+  std::vector<double> shares;
+  const auto earlier = static_cast<double>(table.sums.size() - 1);
+  for (std::size_t leaf = 0; leaf < spreads.size(); ++leaf) {
+    double counted = 0;
+    for (std::size_t w = 1; w < table.sums.size(); ++w) counted += or_zero(table.sums[w][0][leaf]) / earlier;
+    if (counted < counted_min) continue;
+    const Spread& spread = spreads[leaf];
+    const double counting = metric.kind == MetricKind::amount ? 0 : 1 / counted;
+    shares.push_back(std::max(0.0, spread.variance / (spread.mean * spread.mean) - counting));
+  }
+  if (shares.empty()) return floor;
+  const auto middle = shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 2);
+  std::nth_element(shares.begin(), middle, shares.end());
+  return std::max(floor, std::sqrt(*middle));
+}
 
 LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const LeafTable& table) {
   LocateInput input;
@@ -73,7 +112,9 @@ LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const Le
   input.dimensions = request.dimensions;
   input.dictionary = table.dictionary;
   input.codes = table.codes;
-  input.dispersion = metric.kind == MetricKind::rate ? 1 : pooled_dispersion(table);
+  const std::vector<Spread> spreads = spreads_of(table, metric);
+  if (metric.kind == MetricKind::amount) input.dispersion = pooled_dispersion(spreads);
+  input.relative_noise = wandering(spreads, table, metric);
   const std::size_t earlier = table.sums.size() - 1;
   const auto fill = [&](std::size_t measure, std::vector<double>& expected, std::vector<double>& observed) {
     for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) {

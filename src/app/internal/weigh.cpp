@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
+#include <map>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "app/internal/place.h"
@@ -14,8 +17,10 @@
 namespace regie {
 namespace {
 
-constexpr int stake_days = 56;            // eight weeks: long enough for a price, short enough to be today's
-constexpr int neighbour_slices_max = 80;  // more siblings add nothing to "the others stood"
+constexpr std::size_t candidates_max = 6;  // a list to choose from, not a catalogue
+constexpr double share_min = 0.005;        // a candidate of less would be shown as 0 %
+constexpr int stake_days = 56;             // eight weeks: long enough for a price, short enough to be today's
+constexpr int neighbour_slices_max = 80;   // more siblings add nothing to "the others stood"
 
 Neighbour neighbour_of(const MetricSeries& series, DaySpan window) {
   Neighbour neighbour{series.metric.name, series.slice, {}, false};
@@ -78,7 +83,62 @@ bool is_one_story(const Finding& a, const Finding& b) {
          (a.change.onset.low <= b.change.onset.high && b.change.onset.low <= a.change.onset.high);
 }
 
+using CandidateName = std::tuple<CandidateKind, std::string, std::string>;
+
+CandidateName name_of(const Candidate& candidate) {
+  return {candidate.kind, candidate.event.text, candidate.title};
+}
+
+/// The candidates of one story; the evidence of each is that of the finding that speaks most for it.
+std::vector<Candidate> pooled(const std::vector<const Finding*>& story) {
+  constexpr double weight_max = 20;  // surer than e^20 is not surer about why
+  std::map<CandidateName, Candidate> best;
+  std::map<CandidateName, double> probability;
+  double weights = 0;
+  for (const Finding* finding : story) {
+    const double weight = std::clamp(finding->change.log_bayes_factor, 1.0, weight_max);
+    weights += weight;
+    for (const Candidate& candidate : finding->candidates) {
+      probability[name_of(candidate)] += weight * candidate.probability;
+      const auto [known, fresh] = best.try_emplace(name_of(candidate), candidate);
+      if (!fresh && candidate.probability > known->second.probability) known->second = candidate;
+    }
+  }
+  std::vector<Candidate> candidates;
+  for (auto& [name, candidate] : best) {
+    candidate.probability = probability[name] / weights;
+    const bool counts = candidate.kind == CandidateKind::none_of_these || candidate.probability >= share_min;
+    if (counts) candidates.push_back(std::move(candidate));
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
+  return candidates;
+}
+
+/// At most `candidates_max` with "none of these" among them; probabilities sum to one again.
+void trim(std::vector<Candidate>& candidates) {
+  const auto is_none = [](const Candidate& c) { return c.kind == CandidateKind::none_of_these; };
+  while (candidates.size() > candidates_max) {
+    const auto last = std::find_if_not(candidates.rbegin(), candidates.rend(), is_none);
+    candidates.erase(std::next(last).base());
+  }
+  double sum = 0;
+  for (const Candidate& candidate : candidates) sum += candidate.probability;
+  for (Candidate& candidate : candidates) candidate.probability /= sum;
+}
+
 }  // namespace
+
+void share_candidates(std::vector<Finding>& findings) {
+  std::map<std::string, std::vector<const Finding*>> stories;
+  for (const Finding& finding : findings) stories[finding.story].push_back(&finding);
+  std::map<std::string, std::vector<Candidate>> shared;
+  for (const auto& [story, told] : stories) {
+    shared[story] = pooled(told);
+    trim(shared[story]);
+  }
+  for (Finding& finding : findings) finding.candidates = shared[finding.story];
+}
 
 Result<Done> add_candidates(const Workspace& workspace, const Overview& overview, Finding& finding) {
   ExplainInput input;

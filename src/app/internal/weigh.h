@@ -19,4 +19,8 @@ namespace regie {
 /// Sorts by money at stake, most first.
 void tell_stories(std::vector<Finding>& findings);
 
+/// One story has one set of candidates: each finding saw it from one side, so their probabilities are
+/// averaged, weighted by how surely each finding moved (log Bayes factor, at most `weight_max`).
+void share_candidates(std::vector<Finding>& findings);
+
 }  // namespace regie

@@ -119,7 +119,7 @@ Leaves weigh(const LocateInput& input) {
   for (std::size_t i = 0; i < count; ++i)
     leaves[i] = per ? per_denominator(input, i, overall)
                     : additive(input.expected[i], input.observed[i], input.dispersion);
-  const double noise = relative_noise(leaves);
+  const double noise = input.relative_noise ? *input.relative_noise : relative_noise(leaves);
 
   Leaves out;
   out.noise = noise;

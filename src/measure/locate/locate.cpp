@@ -22,6 +22,9 @@ constexpr double two_sided_95 = 1.959964;
 // Without it one large leaf outweighs many that agree, and slices come out more detailed than the change is.
 // On the real incidents of RobustSpot it lifts F1 from .40 to .6; anything from .3 to .8 does.
 constexpr double factors_differ = 0.4;
+// Where everything moved, parts are only listed: a dimension of more values costs little, one that tells the
+// parts that stood from those that moved is worth it.
+constexpr double nats_per_part = 1.0;
 // One place holds the change alone when it carries this share of what all places named carry.
 constexpr double alone_share = 0.6;
 
@@ -81,7 +84,7 @@ std::vector<Named> largest_parts(const LocateInput& input, const Leaves& leaves)
     for (const locating::Sums& value : values) {
       if (value.weight <= 0) continue;
       ++used;
-      gain += value.gain() - locating::nats_per_dimension;
+      gain += value.gain() - nats_per_part;
     }
     if (used < 2) continue;
     const bool tie = best && gain == best_gain;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct LocateInput {
   std::vector<double> observed;
   std::vector<double> expected_of;  // [leaf] denominator of rates and ratios; else empty
   std::vector<double> observed_of;
+  // How much a leaf wanders from its expectation beyond counting, as a share, where its history tells;
+  // nothing = learned from the leaves at hand, which takes a change of many of them for noise.
+  std::optional<double> relative_noise;
   double dispersion = 1.0;  // variance of a count over its mean
 };
 
