@@ -78,10 +78,11 @@ Result<Done> save_events(Workspace& workspace, const ImportId& import, const Fil
 /// The parts of an import that must all be there: rows, then record and events together.
 Result<FileOutcome> keep(World& world, Workspace& workspace, const NamedBytes& file,
                          const ReadOptions& options) {
-  // Hashing and compressing take a core of their own while the rows are read.
-  auto archived = std::async(std::launch::async, [&] { return workspace.archive->put(file.bytes); });
   const std::string sha256 = sha256_hex(file.bytes);
   const ImportId id = import_id(sha256, options);
+  // Compressing takes a core of its own while the rows are read.
+  auto archived =
+      std::async(std::launch::async, [&] { return workspace.archive->put_hashed(sha256, file.bytes); });
   TRY(const auto imports, workspace.records->imports());
   if (is_in_place(imports, id)) {
     TRY_DONE(archived.get());

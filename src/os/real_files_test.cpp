@@ -34,6 +34,33 @@ TEST_F(RealFilesTest, What_was_written_is_read_back) {
   EXPECT_FALSE(std::filesystem::exists(at("a.csv.part")));
 }
 
+/// Pages of files this process holds, in bytes.
+std::size_t mapped_now() {
+  std::ifstream about("/proc/self/statm");
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  std::size_t shared = 0;
+  about >> all >> resident >> shared;
+  return shared * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+TEST_F(RealFilesTest, A_large_file_is_read_whole_without_staying_in_memory) {
+  constexpr std::size_t size = 200U << 20U;
+  std::ofstream(at("large")) << "begin";
+  std::filesystem::resize_file(at("large"), size);  // zeros that take no disk
+  const auto file = files_.open(at("large"));
+  const std::size_t before = mapped_now();
+  for (int pass = 0; pass < 2; ++pass) {
+    const std::string_view bytes = (*file)->view();
+    ASSERT_EQ(bytes.size(), size);
+    EXPECT_EQ(bytes.substr(0, 5), "begin");
+    EXPECT_EQ(bytes.find_first_not_of('\0', 5), std::string_view::npos);
+  }
+  int waits = 0;
+  while (mapped_now() > before + size / 4 && ++waits < 500) usleep(10'000);
+  EXPECT_LT(waits, 500) << mapped_now() << " bytes are still held";
+}
+
 TEST_F(RealFilesTest, Lists_files_below_in_order_without_hidden_ones) {
   ASSERT_TRUE(files_.make_folder(at("b/c")));
   ASSERT_TRUE(files_.make_folder(at(".git")));

@@ -20,6 +20,27 @@ tl::unexpected<Problem> damaged(const std::string& path, const std::string& what
               "All other imports are unchanged.", "Import the original file again, or restore a backup.");
 }
 
+/// Step by step, so that no room for the worst case is taken: exports shrink to a sixth or less.
+Result<std::string> pack(std::string_view bytes) {
+  const std::unique_ptr<ZSTD_CStream, decltype(&ZSTD_freeCStream)> stream(ZSTD_createCStream(),
+                                                                          ZSTD_freeCStream);
+  ZSTD_CCtx_setParameter(stream.get(), ZSTD_c_compressionLevel, zstd_level);
+  ZSTD_CCtx_setPledgedSrcSize(stream.get(), bytes.size());  // the frame says how much will come out
+  std::string packed;
+  std::string step(ZSTD_CStreamOutSize(), '\0');
+  ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+  for (std::size_t left = 1; left != 0;) {  // 0 = the frame is complete
+    ZSTD_outBuffer out{step.data(), step.size(), 0};
+    left = ZSTD_compressStream2(stream.get(), &out, &in, ZSTD_e_end);
+    if (ZSTD_isError(left) != 0U)
+      return fail("archive.failed",
+                  std::string("The file could not be compressed: ") + ZSTD_getErrorName(left),
+                  "Nothing was changed.", "Try again with more memory free.");
+    packed.append(step.data(), out.pos);
+  }
+  return packed;
+}
+
 /// Grows by what really comes out, so that a spoiled length in the header cannot ask for all memory.
 bool unpack(std::string_view packed, std::string& bytes) {
   const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(),
@@ -63,18 +84,16 @@ std::string Archive::path_of(const std::string& sha256) const {
 
 Result<std::string> Archive::put(std::string_view bytes) {
   std::string sha256 = sha256_hex(bytes);
-  // Known content is only left alone where it can still be read: a damaged copy heals by importing again.
-  if (files_.kind(path_of(sha256)) == FileKind::file && bytes_of(sha256)) return sha256;
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(packed.data(), packed.size(), bytes.data(), bytes.size(), zstd_level);
-  if (ZSTD_isError(size) != 0U)
-    return fail("archive.failed", std::string("The file could not be compressed: ") + ZSTD_getErrorName(size),
-                "Nothing was changed.", "Try again with more memory free.");
-  packed.resize(size);
-  TRY_DONE(files_.make_folder(folder_ + "/" + sha256.substr(0, folder_digits)));
-  TRY_DONE(files_.write(path_of(sha256), packed));
+  TRY_DONE(put_hashed(sha256, bytes));
   return sha256;
+}
+
+Result<Done> Archive::put_hashed(const std::string& sha256, std::string_view bytes) {
+  // Known content is only left alone where it can still be read: a damaged copy heals by importing again.
+  if (files_.kind(path_of(sha256)) == FileKind::file && bytes_of(sha256)) return Done{};
+  TRY(const std::string packed, pack(bytes));
+  TRY_DONE(files_.make_folder(folder_ + "/" + sha256.substr(0, folder_digits)));
+  return files_.write(path_of(sha256), packed);
 }
 
 Result<std::string> Archive::bytes_of(const std::string& sha256) const {

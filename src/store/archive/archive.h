@@ -20,6 +20,8 @@ class Archive {
   Archive(Files& files, std::string folder);
   /// Returns the SHA-256 of the bytes. Durable when it returns.
   Result<std::string> put(std::string_view bytes);
+  /// The same where the caller has hashed the bytes already. Requires: sha256 == sha256_hex(bytes).
+  Result<Done> put_hashed(const std::string& sha256, std::string_view bytes);
   [[nodiscard]] Result<std::string> bytes_of(const std::string& sha256) const;
 
  private:
