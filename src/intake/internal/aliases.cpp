@@ -96,6 +96,9 @@ class AliasParser {
       here.sets.push_back(std::move(set));
     } else if (verb == "dates") {
       here.dates = rest == "mdy" ? DateOrder::mdy : DateOrder::dmy;
+    } else if (verb == "totals") {
+      if (rest != "none" && rest != "named") return fault("totals are none or named");
+      here.totals = rest == "none" ? TotalRows::none : TotalRows::named;
     } else if (verb == "decimal") {
       here.decimal_point = true;
     } else if (verb == "value") {
@@ -201,6 +204,11 @@ HeaderMeaning meaning_of(const PlatformWords& platform, std::string_view header)
   if (meaning.alias != nullptr) return meaning;
   if (const std::string shorter = without_tail(folded, meaning.currency); !shorter.empty())
     meaning.alias = find(platform, shorter);
+  if (meaning.alias == nullptr) {  // "CTR (doorklikratio voor link)": a ratio under whatever explanation
+    const std::size_t open = folded.ends_with(')') ? folded.find(" (") : std::string::npos;
+    const Alias* found = open == std::string::npos ? nullptr : find(platform, folded.substr(0, open));
+    if (found != nullptr && found->kind == AliasKind::derived) meaning.alias = found;
+  }
   if (meaning.alias == nullptr) {
     meaning.currency.clear();
     meaning.alias = find(platform, apart(header));

@@ -33,6 +33,9 @@ struct Alias {
   int rank = 0;          // place in the file: of two headers with one name the lower rank is used
 };
 
+/// Which rows of a platform's tables may be sums of others.
+enum class TotalRows : std::uint8_t { may_stand, named, none };
+
 /// One [section]: the words of a platform and what tells it apart.
 struct PlatformWords {
   std::string name;
@@ -43,6 +46,7 @@ struct PlatformWords {
   std::vector<std::string> files;                  // as written
   DateOrder dates = DateOrder::sniff;
   bool decimal_point = false;
+  TotalRows totals = TotalRows::may_stand;
 };
 
 struct AliasTable {

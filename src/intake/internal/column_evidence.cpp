@@ -84,7 +84,12 @@ void ColumnEvidence::look_closer(std::string_view cell) {
     case Expect::figures:
       return look_number(cell);
     case Expect::days:
-      if (!look_day(cell)) look_number(cell);
+      if (look_day(cell)) return;
+      look_number(cell);
+      if (const auto day = serial_day(cell)) {
+        ++serial_days;
+        if (days.size() < distinct_max) days.insert(day->number());
+      }
       return;
     case Expect::text:
       if (cell.empty()) return;

@@ -51,6 +51,7 @@ class ColumnEvidence {
   std::string currency;  // of the cells
   bool currencies_differ = false;
   std::int64_t compact_days = 0;
+  std::int64_t serial_days = 0;  // numbers a spreadsheet would show as days, under a header that says day
   std::array<std::int64_t, 4> grains{};  // settled days by Grain
   std::array<OpenDays, day_spellings> open{};
   std::set<std::int32_t> days;  // distinct settled days (first day of spans)

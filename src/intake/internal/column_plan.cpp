@@ -145,7 +145,10 @@ void plan_known(ColumnPlan& plan, const ColumnEvidence& seen) {
       break;
     case AliasKind::day:
       plan.role = Role::day;
-      if (seen.days_seen() * 2 < filled && plan.name != "nth_day") {
+      if (seen.serial_days > 0 && (seen.serial_days + seen.days_seen()) * 10 >= filled * 9) {
+        plan.raw_serial_days = true;
+        plan.why += ", day numbers of a spreadsheet";
+      } else if (seen.days_seen() * 2 < filled && plan.name != "nth_day") {
         plan.role = Role::dimension;  // "Sunday", "Week 12 (partial)": a slice
         plan.kind = AliasKind::dimension;
         plan.name = plan.name == "day" ? "weekday" : plan.name;
@@ -221,6 +224,7 @@ std::string currency_of_table(const HeaderPlan& headers, const std::vector<Colum
 HeaderPlan plan_headers(const std::vector<std::string>& headers, const PlatformWords& platform,
                         const ReadOptions& options) {
   HeaderPlan all;
+  all.totals = platform.totals;
   for (const std::string& header : headers) {
     ColumnPlan plan;
     plan.header = header;
@@ -261,6 +265,7 @@ HeaderPlan plan_headers(const std::vector<std::string>& headers, const PlatformW
 TablePlan plan_columns(HeaderPlan headers, const std::vector<ColumnEvidence>& evidence,
                        const TableHints& hints, const ReadOptions& options) {
   TablePlan table;
+  table.totals = headers.totals;
   const bool any_table = hints.platform->name == "table";
   for (std::size_t i = 0; i < headers.columns.size(); ++i) {
     ColumnPlan& plan = headers.columns[i];

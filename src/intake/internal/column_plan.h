@@ -42,6 +42,7 @@ struct HeaderPlan {
   std::vector<Expect> expects;
   std::vector<std::string> currencies;  // "(EUR)" of a header
   std::vector<std::string> languages;   // of matched headers, "*" where shared
+  TotalRows totals = TotalRows::may_stand;
 };
 [[nodiscard]] HeaderPlan plan_headers(const std::vector<std::string>& headers, const PlatformWords& platform,
                                       const ReadOptions& options);
@@ -51,6 +52,7 @@ struct TablePlan {
   std::string currency;  // one for the table; "" = none or per row
   std::string decimal;   // for the report
   std::string dates;
+  TotalRows totals = TotalRows::may_stand;
 };
 [[nodiscard]] TablePlan plan_columns(HeaderPlan headers, const std::vector<ColumnEvidence>& evidence,
                                      const TableHints& hints, const ReadOptions& options);

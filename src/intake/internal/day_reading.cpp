@@ -256,6 +256,21 @@ std::optional<DaySpan> read_day(std::string_view cell, const DayOrders& orders) 
   return DaySpan{*day, *day};
 }
 
+std::optional<Day> serial_day(std::string_view cell) {
+  constexpr int serial_min = 32'874;  // 1990-01-01
+  constexpr int serial_max = 73'050;  // 2099-12-31
+  const std::string_view text = trim(cell);
+  std::size_t at = 0;
+  const Number whole = take_number(text, at);
+  if (whole.digits != 5 || whole.value < serial_min || whole.value > serial_max) return std::nullopt;
+  if (at < text.size() && (text[at] == '.' || text[at] == ',')) {  // the time of that day
+    ++at;
+    while (at < text.size() && digit(text[at])) ++at;
+  }
+  if (at != text.size()) return std::nullopt;
+  return Day::of({1899, 12, 30}) + whole.value;
+}
+
 std::optional<DaySpan> read_range(std::string_view text, DayOrder order) {
   static constexpr std::array<std::string_view, 16> between{
       " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " to ",      " tot ",     " bis ",        " au ", " al ",

@@ -38,6 +38,9 @@ struct DayLook {
 [[nodiscard]] std::optional<Day> settle(const DayLook& look, DayOrder order);
 
 /// The days of a cell. Nothing: not a day under these orders.
+/// The day a spreadsheet counts as 46091 (or 46091.5), from 1990 to 2099: only under a header that says day.
+[[nodiscard]] std::optional<Day> serial_day(std::string_view cell);
+
 [[nodiscard]] std::optional<DaySpan> read_day(std::string_view cell, const DayOrders& orders);
 
 /// Two dates in one text: "1 januari 2026 - 31 januari 2026", "1/1/2026,1/31/2026", "a to b".

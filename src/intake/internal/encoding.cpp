@@ -119,12 +119,14 @@ const char* utf16_without_mark(std::string_view bytes) {
 bool looks_binary(std::string_view bytes) {
   const std::size_t n = std::min(bytes.size(), sniffed_bytes);
   std::size_t odd = 0;
+  std::size_t zeros = 0;  // a few come of a cut transfer; a file made of numbers is full of them
   for (std::size_t i = 0; i < n; ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
-    if (byte == 0) return true;
+    zeros += byte == 0;
     odd += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != 0x1a && byte != '\f';
   }
-  return odd * 100 > n;  // more than 1 % control characters: no text of a report has that
+  return zeros * 1'000 > n ||
+         odd * 100 > n;  // more than 1 % control characters: no text of a report has that
 }
 
 }  // namespace

@@ -50,14 +50,14 @@ RowReader::RowReader(const TablePlan& plan, const TableLayout& layout, const Tab
 }
 
 void RowReader::read(const CsvRecord& record) {
-  const RowKind kind = row_kind(record, plan_.columns.size());
+  const RowKind kind = row_kind(record, {plan_.columns.size(), plan_.totals});
   if (kind == RowKind::skip) return;
   if (kind == RowKind::stray && record.line > survey_.last_row_line &&
       look_at_number(record.cells[0]).spelling == NumberSpelling::text)
     return;  // a footer
   if (kind == RowKind::row && repeats_header(record, plan_.columns)) return;
   ++counts_.read;
-  if (kind == RowKind::total) return drop_total(record, total_kind(record));
+  if (kind == RowKind::total) return drop_total(record, total_kind(record, plan_.totals));
   if (kind == RowKind::row) {
     const std::int64_t index = seen_rows_++;
     if (index < survey_.leading_bare || index >= survey_.rows - survey_.trailing_bare)
@@ -179,6 +179,8 @@ std::optional<DaySpan> RowReader::day_of(const DaySlot& slot, std::string_view c
     return DaySpan{day, day};
   }
   std::optional<DaySpan> found = read_day(cell, slot.orders);
+  if (!found && slot.serial)
+    if (const auto day = serial_day(cell)) found = DaySpan{*day, *day};
   if (found && found->from == found->to && layout_.dating == Dating::column) {
     const Day::Parts parts = found->from.parts();
     if (slot.grain == Grain::week) found->to = found->from + 6;
@@ -197,7 +199,8 @@ bool RowReader::read_days(const CsvRecord& record, std::string_view preferred) {
   }
   if (layout_.dating == Dating::from_to) {
     const auto from = day_of(layout_.days[0], cell_of(record, layout_.days[0].column), 0);
-    const auto to = day_of(layout_.days[1], cell_of(record, layout_.days[1].column), 1);
+    const std::string_view last = cell_of(record, layout_.days[1].column);
+    const auto to = trim(last).empty() ? from : day_of(layout_.days[1], last, 1);
     if (!from || !to || to->to < from->from) {
       bad_day(record, layout_.days[from ? 1 : 0].column);
       return false;
@@ -237,11 +240,14 @@ void RowReader::bad_day(const CsvRecord& record, std::size_t column) {
 
 RowFields RowReader::fields_of(const CsvRecord& record) const {
   const auto find = [this, &record](std::string_view name) -> const ColumnPlan* {
+    const ColumnPlan* slice = nullptr;  // a field speaks before a slice of the same name
     for (std::size_t i = 0; i < plan_.columns.size() && i < record.cells.size(); ++i) {
       const ColumnPlan& column = plan_.columns[i];
-      if (column.role != Role::left_out && column.role != Role::day && column.name == name) return &column;
+      if (column.role == Role::left_out || column.role == Role::day || column.name != name) continue;
+      if (column.role == Role::field) return &column;
+      if (slice == nullptr) slice = &column;
     }
-    return nullptr;
+    return slice;
   };
   const auto cell = [this, &record](const ColumnPlan* column) {
     return record.cells[static_cast<std::size_t>(column - plan_.columns.data())];

@@ -26,14 +26,16 @@ bool bare(const CsvRecord& record, const std::vector<std::size_t>& slices) {
 
 }  // namespace
 
-RowKind row_kind(const CsvRecord& record, std::size_t columns) {
+RowKind row_kind(const CsvRecord& record, RowsOf table) {
+  const std::size_t columns = table.columns;
   const std::string_view first = record.cells.empty() ? std::string_view() : record.cells[0];
   if (first.empty() || first[0] == ' ' || first[0] == '\t') {
     if (record.blank()) return RowKind::skip;
   } else if (first[0] == '#' && is_note(record)) {
     return RowKind::skip;
   }
-  if (total_kind(record) != TotalKind::none) return RowKind::total;
+  if (table.totals != TotalRows::none && total_kind(record, table.totals) != TotalKind::none)
+    return RowKind::total;
   if (record.cells.size() < columns || trim(record.cells[1 % record.cells.size()]).empty()) {
     if (is_footer_text(first)) return RowKind::skip;
     if (record.cells.size() == 1 && columns > 1) return RowKind::stray;
@@ -72,7 +74,7 @@ TableSurvey survey_table(CsvScanner& scanner, const HeaderPlan& headers) {
     const std::size_t offset = scanner.offset();
     const std::int64_t line = scanner.line();
     if (!scanner.next(record)) break;
-    const RowKind kind = row_kind(record, headers.columns.size());
+    const RowKind kind = row_kind(record, {headers.columns.size(), headers.totals});
     if (kind == RowKind::skip && block_begins(scanner)) {
       scanner.seek(offset, line);
       break;

@@ -16,7 +16,11 @@ namespace regie {
 enum class RowKind { skip, stray, total, row };
 
 /// What a record is, told by itself alone: a blank line, a note, a footer; a lone text; a total; a row.
-[[nodiscard]] RowKind row_kind(const CsvRecord& record, std::size_t columns);
+struct RowsOf {
+  std::size_t columns = 0;
+  TotalRows totals = TotalRows::may_stand;
+};
+[[nodiscard]] RowKind row_kind(const CsvRecord& record, RowsOf table);
 
 /// The header once more, as where files were pasted together.
 [[nodiscard]] bool repeats_header(const CsvRecord& record, const std::vector<ColumnPlan>& columns);

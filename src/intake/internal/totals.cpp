@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "intake/internal/fold.h"
+#include "intake/internal/number_reading.h"
 
 namespace regie {
 namespace {
@@ -50,6 +51,11 @@ bool may_begin_a_total(char c) {
   }
 }
 
+bool is_bare_word(std::string_view cell) {
+  const std::string folded = fold(cell.substr(0, 60));
+  return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
 }  // namespace
 
 TotalKind total_kind(std::string_view cell) {
@@ -71,13 +77,18 @@ TotalKind total_kind(std::string_view cell) {
     for (const std::string_view of : {" of ", " van ", " von ", " de ", " di ", " des "})
       if (rest.starts_with(of) && rest.size() > of.size() && rest[of.size()] >= '0' && rest[of.size()] <= '9')
         return TotalKind::grand;
-    if (grand && rest.starts_with(" ")) return TotalKind::grand;
+    if (word.starts_with("gesamt") && rest.starts_with(" ")) return TotalKind::grand;
   }
   return TotalKind::none;
 }
 
-TotalKind total_kind(const CsvRecord& record) {
+TotalKind total_kind(const CsvRecord& record, TotalRows rows) {
   std::size_t looked = 0;
+  if (rows == TotalRows::named && record.cells.size() > 1 && is_bare_word(record.cells[0])) {
+    const std::string_view beside = trim(record.cells[1]);
+    if (!beside.empty() && !is_blank_value(beside) && look_at_number(beside).spelling == NumberSpelling::text)
+      return TotalKind::none;
+  }
   for (const std::string_view cell : record.cells) {
     if (cell.empty()) continue;
     if (may_begin_a_total(cell[0])) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/internal/aliases.h"
 #include "intake/internal/csv_scanner.h"
 #include "intake/report.h"
 
@@ -15,7 +16,8 @@ enum class TotalKind { none, grand, of_this_table, of_a_part };
 
 /// "Total", "Totaal: Account", "Total of 5 results", "Grand Totals (2 records)"; not "Total Body Workout".
 [[nodiscard]] TotalKind total_kind(std::string_view cell);
-[[nodiscard]] TotalKind total_kind(const CsvRecord& record);
+/// Where totals are named, a bare "total" with names beside it is what somebody searched for.
+[[nodiscard]] TotalKind total_kind(const CsvRecord& record, TotalRows rows = TotalRows::may_stand);
 
 /// "@2026 Microsoft Corporation. All rights reserved.", "Confidential Information": lines below a table.
 [[nodiscard]] bool is_footer_text(std::string_view cell);

@@ -7,6 +7,7 @@
 namespace regie {
 namespace {
 
+constexpr std::int64_t steps_in_one_month = 4;
 constexpr std::int64_t steps_needed = 2;  // neighbouring rows that agree before a sequence tells the order
 
 /// "nl" where the headers are all of one language, "" where they are mixed or shared.
@@ -71,6 +72,14 @@ std::vector<DayOrder> told_orders(const OpenDays& seen, std::size_t spelling, co
     if (seen.steps_mdy >= steps_needed && seen.steps_mdy >= 9 * seen.steps_dmy) told.push_back(DayOrder::mdy);
   }
   if (mixed) return told;
+  // Platforms report day after day; "3/1, 3/2, ... 3/9" as the third of nine months is no report of theirs.
+  // On the first of a month it might be, and in a table of unknown make it might be anything.
+  if (hints.platform->name != "table") {
+    const bool dmy = !seen.second_varies && seen.last.second != 1;
+    const bool mdy = !seen.first_varies && seen.last.first != 1;
+    if (dmy && seen.first_varies && seen.steps_dmy >= steps_in_one_month) told.push_back(DayOrder::dmy);
+    if (mdy && seen.second_varies && seen.steps_mdy >= steps_in_one_month) told.push_back(DayOrder::mdy);
+  }
   if (hints.days) {
     bool dmy = true;
     bool mdy = true;
