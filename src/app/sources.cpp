@@ -2,27 +2,23 @@
 #include "app/sources.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/internal/views.h"
 
 namespace regie {
 namespace {
 
-Result<Done> list_holes(const Facts& facts, SourceCoverage& source) {
-  SeriesRequest request;
-  request.reports = source.reports;
-  request.days = source.days;
-  TRY(const SeriesTable seen, facts.series(request));
-  auto next = seen.days.begin();
-  for (Day day = source.days.from; day <= source.days.to; day = day + 1) {
-    while (next != seen.days.end() && *next < day) ++next;
-    if (next != seen.days.end() && *next == day) continue;
-    ++source.missing_count;
-    source.missing_days.push_back(day);
-  }
+void list_holes(const PlatformView& view, SourceCoverage& source) {
+  std::set<Day> seen;
+  for (const ReportInfo& report : view.reports) seen.insert(report.seen_on.begin(), report.seen_on.end());
+  for (Day day = source.days.from; day <= source.days.to; day = day + 1)
+    if (!seen.contains(day)) {
+      ++source.missing_count;
+      source.missing_days.push_back(day);
+    }
   if (source.missing_days.size() > missing_days_max)
     source.missing_days.erase(source.missing_days.begin(), source.missing_days.end() - missing_days_max);
-  return Done{};
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day
     source.days.to = std::min(view.quiet_until.value_or(source.days.to), until);
     source.late = source.days.to < until;
     // Where rows are events, a day without one is a quiet day, not a hole.
-    if (!view.quiet_until) TRY_DONE(list_holes(*workspace.facts, source));
+    if (!view.quiet_until) list_holes(view, source);
     sources.push_back(std::move(source));
   }
   return sources;

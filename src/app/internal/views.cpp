@@ -161,8 +161,13 @@ Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformVi
     const auto chosen = choose_reports(view, measures_of(metric), dimensions);
     if (chosen.empty()) continue;
     std::vector<std::string> names;
-    for (const ReportInfo* report : chosen) names.push_back(report->report);
+    std::set<Day> seen_on;
+    for (const ReportInfo* report : chosen) {
+      names.push_back(report->report);
+      seen_on.insert(report->seen_on.begin(), report->seen_on.end());
+    }
     Query& query = queries[names];
+    query.request.seen_on.assign(seen_on.begin(), seen_on.end());
     query.metrics.push_back(metric);
     for (const std::string& measure : measures_of(metric))
       if (!holds_all(query.request.measures, {measure})) query.request.measures.push_back(measure);

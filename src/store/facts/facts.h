@@ -22,6 +22,7 @@ struct ReportInfo {
   DaySpan days;
   std::int64_t rows = 0;
   std::int64_t days_seen = 0;  // distinct days with rows
+  std::vector<Day> seen_on;    // those days, ascending
   std::vector<ImportId> imports;
   std::vector<std::string>
       currencies;  // told for whole tables; shape.currency is it where there is one. Rows carry
@@ -35,7 +36,8 @@ struct SeriesRequest {
   std::vector<std::string> by;
   Slice where;
   DaySpan days;
-  int slices_max = 0;  // keep the slices largest in the first measure; 0 = all
+  int slices_max = 0;             // keep the slices largest in the first measure; 0 = all
+  std::vector<Day> seen_on = {};  // days on which the reports have rows, where the caller knows; {} = look
 };
 struct SeriesTable {
   std::vector<Day> days;  // every day of the request on which any report row exists, ascending

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -90,10 +92,18 @@ Result<std::vector<std::string>> texts_of(duck::Connection& connection, std::int
   return texts;
 }
 
-std::vector<std::int32_t> distinct(std::vector<std::int32_t> ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
+/// Numbers of words are given out from 0 on without holes: marking beats sorting.
+std::vector<std::int32_t> distinct(const std::vector<std::int32_t>& ids) {
+  std::vector<bool> used;
+  for (const std::int32_t id : ids) {
+    const auto at = static_cast<std::size_t>(id);
+    if (at >= used.size()) used.resize(std::max(at + 1, 2 * used.size()));
+    used[at] = true;
+  }
+  std::vector<std::int32_t> found;
+  for (std::size_t at = 0; at < used.size(); ++at)
+    if (used[at]) found.push_back(static_cast<std::int32_t>(at));
+  return found;
 }
 
 std::size_t place_of(const std::vector<std::int32_t>& sorted, std::int32_t id) {
@@ -108,6 +118,30 @@ double total(const SeriesTable::Line& line) {
   return sum;
 }
 
+Result<std::vector<Day>> days_of(duck::Connection& connection, sql::Scope scope,
+                                 const SeriesRequest& request) {
+  std::vector<Day> days;
+  if (!request.seen_on.empty()) {
+    std::copy_if(request.seen_on.begin(), request.seen_on.end(), std::back_inserter(days),
+                 [&](Day day) { return request.days.holds(day); });
+    return days;
+  }
+  scope.where.clear();
+  scope.nothing = false;
+  TRY(auto rows, connection.run(sql::days(scope)));
+  while (rows.next_chunk())
+    for (std::size_t row = 0; row < rows.size(); ++row) days.push_back(rows.day(0, row));
+  return days;
+}
+
+/// Do all values of a dimension fit under the limit anyway? Then no look for the largest is needed.
+Result<bool> all_fit(duck::Connection& connection, const sql::Columns& columns, int slices_max) {
+  if (columns.dimensions.size() != 1 || columns.dimensions.front() == 0) return false;
+  TRY(auto rows, connection.run(fmt::format("SELECT count(*) FROM words WHERE dimension = {}",
+                                            columns.dimensions.front())));
+  return rows.next_chunk() && rows.int64(0, 0) < slices_max;  // blank is one more
+}
+
 }  // namespace
 
 Result<SeriesTable> read_series(duck::Connection& connection, const Catalog& catalog,
@@ -115,16 +149,16 @@ Result<SeriesTable> read_series(duck::Connection& connection, const Catalog& cat
   SeriesTable table;
   TRY(auto scope, scope_of(connection, catalog, {request.reports, request.where, true}));
   scope.spans = {request.days};
-  sql::Scope everything = scope;
-  everything.where.clear();
-  everything.nothing = false;
-  TRY(auto day_rows, connection.run(sql::days(everything)));
-  while (day_rows.next_chunk())
-    for (std::size_t row = 0; row < day_rows.size(); ++row) table.days.push_back(day_rows.day(0, row));
+  TRY(table.days, days_of(connection, scope, request));
 
   const auto columns = columns_of(catalog, request.by, request.measures);
   const std::size_t keys = columns.dimensions.size();
-  TRY(auto rows, connection.run(sql::series(scope, columns, request.slices_max)));
+  int slices_max = request.slices_max;
+  if (slices_max > 0) {
+    TRY(const bool all, all_fit(connection, columns, slices_max));
+    if (all) slices_max = 0;
+  }
+  TRY(auto rows, connection.run(sql::series(scope, columns, slices_max)));
   std::map<std::vector<std::int32_t>, std::size_t> places;
   std::vector<std::int32_t> key(keys);
   while (rows.next_chunk())
@@ -145,7 +179,7 @@ Result<SeriesTable> read_series(duck::Connection& connection, const Catalog& cat
   for (std::size_t k = 0; k < keys; ++k) {
     std::vector<std::int32_t> ids;
     for (const auto& [numbers, place] : places) ids.push_back(numbers[k]);
-    ids = distinct(std::move(ids));
+    ids = distinct(ids);
     TRY(const auto texts, texts_of(connection, columns.dimensions[k], ids));
     for (const auto& [numbers, place] : places)
       table.lines[place].key.push_back(texts[place_of(ids, numbers[k])]);
@@ -157,6 +191,37 @@ Result<SeriesTable> read_series(duck::Connection& connection, const Catalog& cat
   });
   return table;
 }
+
+namespace {
+
+/// Leaves in the order of their codes, so that the same rows give the same sums of sums.
+std::vector<std::size_t> by_codes(const LeafTable& table) {
+  std::vector<std::size_t> order(table.leaves);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::uint64_t combinations = 1;
+  bool fits = true;  // all codes of a leaf in one number
+  for (const auto& values : table.dictionary)
+    fits = fits &&
+           !__builtin_mul_overflow(combinations, std::max<std::uint64_t>(values.size(), 1), &combinations);
+  if (fits) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> keys(table.leaves);
+    for (std::size_t leaf = 0; leaf < table.leaves; ++leaf) keys[leaf].second = leaf;
+    for (std::size_t k = 0; k < table.codes.size(); ++k)
+      for (std::size_t leaf = 0; leaf < table.leaves; ++leaf)
+        keys[leaf].first = keys[leaf].first * table.dictionary[k].size() + table.codes[k][leaf];
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t place = 0; place < keys.size(); ++place) order[place] = keys[place].second;
+    return order;
+  }
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    for (const auto& codes : table.codes)
+      if (codes[a] != codes[b]) return codes[a] < codes[b];
+    return false;
+  });
+  return order;
+}
+
+}  // namespace
 
 Result<LeafTable> read_leaves(duck::Connection& connection, const Catalog& catalog,
                               const LeafRequest& request) {
@@ -192,15 +257,12 @@ Result<LeafTable> read_leaves(duck::Connection& connection, const Catalog& catal
     for (std::uint32_t r = 0; r < order.size(); ++r) rank[order[r]] = r;
     table.dictionary.emplace_back();
     for (const auto place : order) table.dictionary.back().push_back(std::move(texts[place]));
-    for (const auto id : ids[k]) table.codes[k].push_back(rank[place_of(used, id)]);
+    std::vector<std::uint32_t> code_of(used.empty() ? 0 : static_cast<std::size_t>(used.back()) + 1);
+    for (std::size_t i = 0; i < used.size(); ++i) code_of[static_cast<std::size_t>(used[i])] = rank[i];
+    table.codes[k].reserve(count);
+    for (const auto id : ids[k]) table.codes[k].push_back(code_of[static_cast<std::size_t>(id)]);
   }
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    for (std::size_t k = 0; k < keys; ++k)
-      if (table.codes[k][a] != table.codes[k][b]) return table.codes[k][a] < table.codes[k][b];
-    return false;
-  });
+  const std::vector<std::size_t> order = by_codes(table);
   for (auto& codes : table.codes) {
     std::vector<std::uint32_t> sorted;
     sorted.reserve(count);
@@ -239,29 +301,39 @@ Result<OriginAnswer> read_origin(duck::Connection& connection, const Catalog& ca
 }
 
 Result<std::vector<ReportInfo>> read_reports(duck::Connection& connection, const Catalog& catalog) {
-  std::map<std::string, ReportInfo> found;
+  std::map<std::string, ReportInfo, std::less<>> found;
+  // One pass over the rows: the days of each import, of which there are few.
   TRY(auto rows,
-      connection.run("SELECT r.name, min(day_from), max(day_to), count(*), count(DISTINCT day_from) "
-                     "FROM facts JOIN reports r ON r.id = report GROUP BY r.name"));
+      connection.run("SELECT r.name, n.text, s.day_from, s.day_to, s.count FROM (SELECT report, import, "
+                     "day_from, max(day_to) AS day_to, count(*) AS count FROM facts GROUP BY report, "
+                     "import, day_from) s JOIN reports r ON r.id = s.report JOIN names n ON n.kind = "
+                     "'import' AND n.id = s.import ORDER BY r.name, n.text, s.day_from"));
   while (rows.next_chunk())
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      ReportInfo& info = found[std::string(rows.text(0, row))];
-      info.report = rows.text(0, row);
-      const auto& report = catalog.reports.at(info.report);
-      info.shape = report.shape;
-      info.currencies = report.currencies;
-      if (report.currencies.size() == 1) info.shape.currency = report.currencies.front();
-      info.days = {rows.day(1, row), rows.day(2, row)};
-      info.rows = rows.int64(3, row);
-      info.days_seen = rows.int64(4, row);
+      const std::string_view name = rows.text(0, row);
+      auto at = found.find(name);
+      if (at == found.end()) {
+        at = found.emplace(name, ReportInfo{}).first;
+        ReportInfo& fresh = at->second;
+        fresh.report = name;
+        const auto& report = catalog.reports.at(fresh.report);
+        fresh.shape = report.shape;
+        fresh.currencies = report.currencies;
+        if (report.currencies.size() == 1) fresh.shape.currency = report.currencies.front();
+        fresh.days = {rows.day(2, row), rows.day(3, row)};
+      }
+      ReportInfo& info = at->second;
+      if (info.imports.empty() || info.imports.back().text != rows.text(1, row))
+        info.imports.push_back(ImportId{std::string(rows.text(1, row))});
+      info.days = {std::min(info.days.from, rows.day(2, row)), std::max(info.days.to, rows.day(3, row))};
+      info.seen_on.push_back(rows.day(2, row));
+      info.rows += rows.int64(4, row);
     }
-  TRY(auto imports,
-      connection.run(
-          "SELECT DISTINCT r.name, n.text FROM facts JOIN reports r ON r.id = report JOIN names n ON "
-          "n.kind = 'import' AND n.id = import ORDER BY 1, 2"));
-  while (imports.next_chunk())
-    for (std::size_t row = 0; row < imports.size(); ++row)
-      found[std::string(imports.text(0, row))].imports.push_back(ImportId{std::string(imports.text(1, row))});
+  for (auto& [name, info] : found) {
+    std::sort(info.seen_on.begin(), info.seen_on.end());
+    info.seen_on.erase(std::unique(info.seen_on.begin(), info.seen_on.end()), info.seen_on.end());
+    info.days_seen = static_cast<std::int64_t>(info.seen_on.size());
+  }
   std::vector<ReportInfo> reports;
   for (auto& [name, info] : found) reports.push_back(std::move(info));
   return reports;
