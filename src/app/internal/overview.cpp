@@ -41,7 +41,8 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
         std::find(countries.begin(), countries.end(), vacation.country) != countries.end())
       entries.push_back(std::move(vacation));
   for (const CalendarEntry& entry : entries) {
-    if (entry.kind == "public_holiday" && entry.region.empty()) {
+    const bool unlike_others = entry.kind == "public_holiday" || entry.kind == "season";
+    if (unlike_others && entry.region.empty()) {
       ++seen[entry.id];
       for (Day day = entry.days.from; day <= entry.days.to; day = day + 1)
         overview.calendar.push_back({day, entry.id});
@@ -50,7 +51,8 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
     DatedEvent event;
     event.id = {short_id("e", entry.id + entry.days.from.iso() + entry.region)};
     event.days = entry.days;
-    event.title = settings.language == "nl" && !entry.name_local.empty() && entry.country == "NL"
+    event.title = settings.language == "nl" && !entry.name_local.empty() &&
+                          (entry.country == "NL" || entry.country.empty())
                       ? entry.name_local
                       : entry.name_en;
     event.kind = "calendar";

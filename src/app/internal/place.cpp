@@ -215,6 +215,7 @@ Result<Finding> place_one(const Facts& facts, const Overview& overview, const Pl
     finding.mix_rate = location->mix_rate;
     for (Driver driver : location->drivers) {
       driver.slice.insert(change.slice.begin(), change.slice.end());
+      if (driver.slice.contains("campaign")) driver.slice.erase("channel");  // a campaign has one channel
       finding.drivers.push_back(std::move(driver));
     }
   }

@@ -159,6 +159,20 @@ void add_clock_changes(std::vector<CalendarEntry>& entries, int year, const std:
                      std::string(known->back)});
 }
 
+/// The weeks in which offices stand still and shops do not: no ordinary weeks for anybody. From the Monday on
+/// or before 22 December to the Sunday on or after 2 January.
+CalendarEntry year_end(int year) {
+  const Day before = Day::of({year, 12, 22});
+  const Day after = Day::of({year + 1, 1, 2});
+  return {{before - static_cast<int>(before.weekday()), after + (6 - static_cast<int>(after.weekday()))},
+          "",
+          "",
+          "year_end",
+          "season",
+          "The weeks around New Year",
+          "De weken rond Nieuwjaar"};
+}
+
 auto sort_key(const CalendarEntry& entry) {
   return std::tie(entry.days.from, entry.days.to, entry.id, entry.region);
 }
@@ -180,6 +194,7 @@ std::vector<CalendarEntry> calendar(DaySpan days, const std::vector<std::string>
     }
     add_stand_ins(of_year, weekends);
     for (const std::string& country : asked) add_clock_changes(of_year, year, country);
+    of_year.push_back(year_end(year));
     std::move(of_year.begin(), of_year.end(), std::back_inserter(entries));
   }
   std::erase_if(entries, [&](const CalendarEntry& entry) { return !entry.days.overlaps(days); });

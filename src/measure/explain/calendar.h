@@ -15,7 +15,7 @@ struct CalendarEntry {
   std::string country;  // "NL"; "" = everywhere
   std::string region;   // "" = whole country
   std::string id;       // one recurring day: "nl/kings_day"
-  std::string kind;     // public_holiday, school_vacation, commerce_day, clock_change
+  std::string kind;     // public_holiday, season, school_vacation, commerce_day, clock_change
   std::string name_en;
   std::string name_local;
 };

@@ -73,7 +73,19 @@ TEST(Calendar, The_order_and_repetition_of_countries_do_not_matter_and_unknown_o
   };
   EXPECT_EQ(ids({"NL", "US"}), ids({"US", "NL", "NL"}));
   EXPECT_EQ(ids({"XX"}), ids({}));
-  EXPECT_EQ(ids({}).size(), 4U);  // commerce days of everywhere
+  EXPECT_EQ(ids({}).size(), 6U);  // commerce days of everywhere, and two ends of years
+}
+
+TEST(Calendar, The_weeks_around_New_Year_are_whole_weeks) {
+  for (int year = 2018; year < 2028; ++year) {
+    const auto entries = calendar({Day::of({year, 12, 25}), Day::of({year, 12, 25})}, {});
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].id, "year_end");
+    EXPECT_EQ(entries[0].days.from.weekday(), Weekday::monday);
+    EXPECT_EQ(entries[0].days.days() % 7, 0);
+    EXPECT_TRUE(entries[0].days.holds(Day::of({year, 12, 22})));
+    EXPECT_TRUE(entries[0].days.holds(Day::of({year + 1, 1, 2})));
+  }
 }
 
 TEST(Calendar, Ids_are_the_same_every_year_and_one_day_falls_once_a_year) {

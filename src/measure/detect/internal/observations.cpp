@@ -48,8 +48,21 @@ std::optional<Seen> seen_on(const MetricSeries& series, std::size_t i, Family fa
   return seen;
 }
 
+/// A day alone on which nothing was spent or sold is chance where little is; its count tells it better. Two
+/// such days in a row are kept: they may be a stop.
+void set_lone_zeros_aside(Observations& days) {
+  const auto is_zero = [&](std::size_t i) {
+    return i < days.seen.size() && days.known[i] && days.seen[i].value <= 0;
+  };
+  std::vector<std::size_t> alone;
+  for (std::size_t i = 0; i < days.seen.size(); ++i)
+    if (is_zero(i) && !is_zero(i + 1) && (i == 0 || !is_zero(i - 1))) alone.push_back(i);
+  for (const std::size_t i : alone) days.known[i] = 0;
+}
+
 /// Amounts on the log scale, zeros at the floor. False where there is no positive amount.
 bool to_logs(Observations& days) {
+  set_lone_zeros_aside(days);
   std::vector<double> positive;
   for (int i = 0; i < days.end; ++i) {
     const auto at = static_cast<std::size_t>(i);
