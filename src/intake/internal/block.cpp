@@ -77,6 +77,24 @@ const Looks* next_filled(const std::vector<Looks>& all, std::size_t i) {
   return nullptr;
 }
 
+/// A header as a person sees it: no zero-width signs, one line.
+std::string without_unseen(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> unseen{"\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x81\xa0"};
+  std::string out;
+  while (!text.empty()) {
+    const auto sign = std::find_if(unseen.begin(), unseen.end(),
+                                   [&](std::string_view one) { return text.starts_with(one); });
+    if (sign != unseen.end()) {
+      text.remove_prefix(sign->size());
+      continue;
+    }
+    const bool line_end = text[0] == '\n' || text[0] == '\r';
+    if (!line_end || (!out.empty() && out.back() != ' ')) out += line_end ? ' ' : text[0];
+    text.remove_prefix(1);
+  }
+  return std::string(trim(out));
+}
+
 /// How much record i looks like a header; 0 = not at all.
 double header_score(const std::vector<Looks>& all, std::size_t i) {
   const Looks& row = all[i];
@@ -95,14 +113,18 @@ double header_score(const std::vector<Looks>& all, std::size_t i) {
 std::optional<std::size_t> header_of(const std::vector<Looks>& all) {
   double best = 0;
   std::optional<std::size_t> at;
+  std::size_t rows = 0;  // of figures, below the best one
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double score = header_score(all, i);
     if (score > best) {
       best = score;
       at = i;
+      rows = 0;
     }
-    // Rows of figures under a header that knows its words: what follows is data or a later table.
-    if (at && all[i].filled == 0 && i > *at + 1) break;
+    // Rows of figures under a header: what follows is data or a later table. Two lines of a preamble look
+    // like a header and its row, so that a header without a known word needs more rows below it.
+    if (at && i > *at && all[i].figures > 0 && all[i].cells == all[*at].cells) ++rows;
+    if (at && all[i].filled == 0 && i > *at + 1 && (all[*at].known > 0 || rows > 1)) break;
   }
   return at;
 }
@@ -179,7 +201,7 @@ std::optional<Block> find_block(CsvScanner& scanner) {
     block.titles.push_back(std::move(line));
   }
   const Looks& row = all[*header];
-  block.headers = row.texts;
+  for (const std::string& text : row.texts) block.headers.push_back(without_unseen(text));
   block.header_line = row.line;
   block.data_offset = row.after;
   block.data_line = row.after_line;

@@ -166,7 +166,10 @@ bool ColumnEvidence::look_day(std::string_view cell) {
     last_day_ = std::string(cell.substr(0, limits::value_shown_max));
   }
   const DayLook& look = last_look_;
-  if (look.kind == DayLook::Kind::none) return false;
+  if (look.kind == DayLook::Kind::none) {
+    yearless_days += look.yearless ? 1 : 0;
+    return false;
+  }
   if (look.kind == DayLook::Kind::blank) return true;
   ++filled_;
   if (look.kind == DayLook::Kind::settled) {

@@ -51,7 +51,8 @@ class ColumnEvidence {
   std::string currency;  // of the cells
   bool currencies_differ = false;
   std::int64_t compact_days = 0;
-  std::int64_t serial_days = 0;  // numbers a spreadsheet would show as days, under a header that says day
+  std::int64_t yearless_days = 0;  // "10-mrt"
+  std::int64_t serial_days = 0;    // numbers a spreadsheet would show as days, under a header that says day
   std::array<std::int64_t, 4> grains{};  // settled days by Grain
   std::array<OpenDays, day_spellings> open{};
   std::set<std::int32_t> days;  // distinct settled days (first day of spans)

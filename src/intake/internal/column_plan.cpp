@@ -130,7 +130,7 @@ void plan_unknown(ColumnPlan& plan, const ColumnEvidence& seen, bool keep_unknow
   }
 }
 
-void plan_known(ColumnPlan& plan, const ColumnEvidence& seen) {
+void plan_known(ColumnPlan& plan, const ColumnEvidence& seen, const std::optional<DaySpan>& days) {
   const std::int64_t filled = seen.filled();
   switch (plan.kind) {
     case AliasKind::count:
@@ -148,6 +148,8 @@ void plan_known(ColumnPlan& plan, const ColumnEvidence& seen) {
       if (seen.serial_days > 0 && (seen.serial_days + seen.days_seen()) * 10 >= filled * 9) {
         plan.raw_serial_days = true;
         plan.why += ", day numbers of a spreadsheet";
+      } else if (days && (seen.yearless_days + seen.days_seen()) * 10 >= filled * 9 && filled > 0) {
+        plan.yearless = seen.yearless_days > 0;
       } else if (seen.days_seen() * 2 < filled && plan.name != "nth_day") {
         plan.role = Role::dimension;  // "Sunday", "Week 12 (partial)": a slice
         plan.kind = AliasKind::dimension;
@@ -273,7 +275,7 @@ TablePlan plan_columns(HeaderPlan headers, const std::vector<ColumnEvidence>& ev
       plan_unknown(plan, evidence[i], any_table || hints.platform->name == "meta_insights");
     } else {
       const bool free_map = plan.why == "--map" && plan.kind == AliasKind::amount;
-      plan_known(plan, evidence[i]);
+      plan_known(plan, evidence[i], hints.days);
       if (free_map && plan.role == Role::left_out) {  // --map to a name of a person's own, of a text column
         plan.role = Role::dimension;
         plan.kind = AliasKind::dimension;

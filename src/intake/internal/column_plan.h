@@ -23,6 +23,7 @@ struct ColumnPlan {
   DecimalSign decimal = DecimalSign::sniff;  // sniff: only what can be read one way
   DayOrders orders{};
   bool per_million = false;      // Google's micros
+  bool yearless = false;         // "10-mrt" of a report whose days are known
   bool raw_serial_days = false;  // day numbers of Excel
   Grain grain = Grain::day;      // of a day column
   int rank = 0;

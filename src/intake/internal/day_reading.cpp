@@ -202,8 +202,12 @@ DayLook words_look(std::string_view cell) {
   if (month == 0) return {};
   if (year == 0 && day > 0) {
     // "Jan-26": a month with a short year. "Jan 26" without a hyphen might be a day: not read.
-    if (text.find('-') == std::string::npos && text.find('\'') == std::string::npos) return {};
-    return digit(text[0]) ? DayLook{} : month_look(full_year(day, 2), month);
+    DayLook bare;
+    bare.yearless = true;
+    bare.first = day;
+    bare.second = month;
+    if (text.find('-') == std::string::npos && text.find('\'') == std::string::npos) return bare;
+    return digit(text[0]) ? bare : month_look(full_year(day, 2), month);
   }
   if (year == 0) return {};
   if (day == 0) return month_look(year, month);
@@ -269,6 +273,14 @@ std::optional<Day> serial_day(std::string_view cell) {
   }
   if (at != text.size()) return std::nullopt;
   return Day::of({1899, 12, 30}) + whole.value;
+}
+
+std::optional<Day> yearless_day(std::string_view cell, DaySpan report) {
+  const DayLook look = look_at_day(cell);
+  if (!look.yearless) return std::nullopt;
+  for (int year = report.from.parts().year; year <= report.to.parts().year; ++year)
+    if (const auto day = day_of(year, look.second, look.first); day && report.holds(*day)) return day;
+  return std::nullopt;
 }
 
 std::optional<DaySpan> read_range(std::string_view text, DayOrder order) {

@@ -28,6 +28,7 @@ struct DayLook {
   int first = 0;              // open: the two numbers as they stand, and the year
   int second = 0;
   int year = 0;
+  bool yearless = false;  // "10-mrt", "ma 10 mrt": first = day, second = month; kind is none
 };
 
 /// Reads ISO (with a time or not), 2026/01/31, 20260131, month names in eight languages, 2026-01, "Jan 2026",
@@ -37,10 +38,13 @@ struct DayLook {
 /// The day of an open look under an order; nothing where impossible or still unknown and ambiguous.
 [[nodiscard]] std::optional<Day> settle(const DayLook& look, DayOrder order);
 
-/// The days of a cell. Nothing: not a day under these orders.
 /// The day a spreadsheet counts as 46091 (or 46091.5), from 1990 to 2099: only under a header that says day.
 [[nodiscard]] std::optional<Day> serial_day(std::string_view cell);
 
+/// A day without a year, in the one year that puts it into the report.
+[[nodiscard]] std::optional<Day> yearless_day(std::string_view cell, DaySpan report);
+
+/// The days of a cell. Nothing: not a day under these orders.
 [[nodiscard]] std::optional<DaySpan> read_day(std::string_view cell, const DayOrders& orders);
 
 /// Two dates in one text: "1 januari 2026 - 31 januari 2026", "1/1/2026,1/31/2026", "a to b".

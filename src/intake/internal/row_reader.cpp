@@ -179,6 +179,8 @@ std::optional<DaySpan> RowReader::day_of(const DaySlot& slot, std::string_view c
     return DaySpan{day, day};
   }
   std::optional<DaySpan> found = read_day(cell, slot.orders);
+  if (!found && slot.yearless && layout_.report_days)
+    if (const auto day = yearless_day(cell, *layout_.report_days)) found = DaySpan{*day, *day};
   if (!found && slot.serial)
     if (const auto day = serial_day(cell)) found = DaySpan{*day, *day};
   if (found && found->from == found->to && layout_.dating == Dating::column) {

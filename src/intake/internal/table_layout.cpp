@@ -96,7 +96,7 @@ void lay_out_days(TableLayout& layout, const TablePlan& plan, const TableSurvey&
       const ColumnPlan& column = plan.columns[i];
       if (column.role != Role::day || column.name != name) continue;
       layout.days.push_back({column.name, i, grain_of_column(column, survey.columns[i]), column.orders,
-                             column.raw_serial_days});
+                             column.yearless, column.raw_serial_days});
     }
   const auto slot = [&](std::string_view name) -> const DaySlot* {
     for (const DaySlot& one : layout.days)

@@ -40,6 +40,7 @@ struct DaySlot {
   std::size_t column = 0;
   Grain grain = Grain::day;
   DayOrders orders{};
+  bool yearless = false;
   bool serial = false;  // day numbers of a spreadsheet
 };
 

@@ -51,9 +51,9 @@ bool may_begin_a_total(char c) {
   }
 }
 
-bool is_bare_word(std::string_view cell) {
-  const std::string folded = fold(cell.substr(0, 60));
-  return std::find(words.begin(), words.end(), folded) != words.end();
+/// "Total: Account", not "total" alone.
+bool says_of_what(std::string_view cell) {
+  return cell.find(':') != std::string_view::npos || cell.find(" - ") != std::string_view::npos;
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ TotalKind total_kind(std::string_view cell) {
 
 TotalKind total_kind(const CsvRecord& record, TotalRows rows) {
   std::size_t looked = 0;
-  if (rows == TotalRows::named && record.cells.size() > 1 && is_bare_word(record.cells[0])) {
+  if (rows == TotalRows::named && record.cells.size() > 1 && !says_of_what(record.cells[0])) {
     const std::string_view beside = trim(record.cells[1]);
     if (!beside.empty() && !is_blank_value(beside) && look_at_number(beside).spelling == NumberSpelling::text)
       return TotalKind::none;
