@@ -50,6 +50,15 @@ struct MeasureSum {
   Micros sum = 0;
 };
 
+/// How a campaign or an ad group stood when an export was made: the same in all rows that name it.
+struct CampaignState {
+  std::int64_t line = 0;         // the first row that names it
+  Slice where;                   // campaign; with ad_group where it is the group's own
+  std::string status;            // enabled, paused, removed, or as written; "" = not told
+  std::optional<double> budget;  // as written: of a day or of its whole run
+  Day as_of;                     // last day of the report
+};
+
 /// One line of a change history, or a difference found between two exports.
 struct OwnChange {
   std::int64_t line = 0;
@@ -91,6 +100,7 @@ struct TableReading {
   std::vector<MeasureSum> sums;
   std::vector<TotalCheck> checks;
   std::vector<OwnChange> changes;
+  std::vector<CampaignState> states;  // where a campaign report tells budget or status
   std::vector<EventRow> events;
 };
 

@@ -176,7 +176,8 @@ void plan_known(ColumnPlan& plan, const ColumnEvidence& seen, const std::optiona
       plan.why = "derived: recomputed";
       break;
     case AliasKind::ignored:
-      if (plan.why != "--map") plan.why = "not a measure";
+      if (plan.why != "--map")
+        plan.why = is_state(plan.name) ? "compared with other exports" : "not a measure";
       break;
     case AliasKind::personal:
       plan.why = "personal: dropped";
@@ -222,6 +223,11 @@ std::string currency_of_table(const HeaderPlan& headers, const std::vector<Colum
 }
 
 }  // namespace
+
+bool is_state(std::string_view name) {
+  return name == "budget" || name == "campaign_status" || name == "ad_group_budget" ||
+         name == "ad_group_status";
+}
 
 HeaderPlan plan_headers(const std::vector<std::string>& headers, const PlatformWords& platform,
                         const ReadOptions& options) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "intake/internal/aliases.h"
@@ -28,6 +29,9 @@ struct ColumnPlan {
   Grain grain = Grain::day;      // of a day column
   int rank = 0;
 };
+
+/// Settings that tell an own change where two exports differ in them.
+[[nodiscard]] bool is_state(std::string_view name);
 
 /// What the table as a whole tells its columns.
 struct TableHints {

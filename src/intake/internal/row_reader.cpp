@@ -30,7 +30,7 @@ int decimals_of(std::string_view cell) { return look_at_number(cell).decimals; }
 
 RowReader::RowReader(const TablePlan& plan, const TableLayout& layout, const TableSurvey& survey,
                      BatchWriter* writer, ProblemList& problems)
-    : plan_(plan), layout_(layout), survey_(survey), writer_(writer), problems_(problems) {
+    : plan_(plan), layout_(layout), survey_(survey), writer_(writer), problems_(problems), states_(plan) {
   for (const MeasureSlot& slot : layout.measures) {
     measure_names_.push_back(slot.name);
     needed_cells_ = std::max(needed_cells_, slot.column + 1);
@@ -310,6 +310,7 @@ bool RowReader::read_special(const CsvRecord& record) {
 
 void RowReader::keep(const CsvRecord& record) {
   ++counts_.kept;
+  states_.look(record);
   row_.line = static_cast<std::int32_t>(record.line);
   for (std::size_t i = 0; i < sums_.size(); ++i) add_to(sums_[i], row_.values[i]);
   if (layout_.dating != Dating::none || layout_.report_days)
@@ -374,6 +375,7 @@ void RowReader::hand_over(TableReading& reading) {
     }
   reading.changes = std::move(changes_);
   reading.events = std::move(events_);
+  if (span_) reading.states = states_.hand_over(span_->to);
 }
 
 }  // namespace regie

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intake/internal/batch_writer.h"
+#include "intake/internal/campaign_states.h"
 #include "intake/internal/problem_list.h"
 #include "intake/internal/table_layout.h"
 #include "intake/internal/totals.h"
@@ -64,6 +65,7 @@ class RowReader {
   std::optional<Total> best_total_;
   std::vector<OwnChange> changes_;
   std::vector<EventRow> events_;
+  CampaignStates states_;
 };
 
 }  // namespace regie
