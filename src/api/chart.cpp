@@ -12,10 +12,10 @@ namespace {
 
 constexpr double width = 640;
 constexpr double height = 120;
-constexpr double left = 8;
-constexpr double right = 8;
+constexpr double left = 4;
+constexpr double right = 4;
 constexpr double top = 8;
-constexpr double bottom = 20;
+constexpr double bottom = 8;
 
 /// Days and values to points on the sheet.
 struct Scale {
@@ -71,8 +71,10 @@ std::string chart_of(const Change& change, const Reader& reader) {
   }
   const Scale scale{band.size(), most > 0 ? most : 1};
   std::string svg = fmt::format(
-      "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\"><title>{}: {}</title>", width, height,
-      html_text(metric_text(change.metric, reader.language)), phrase("observed_band", reader.language));
+      "<svg class=\"chart\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\"><title>{}: "
+      "{}</title>",
+      width, height, html_text(metric_text(change.metric, reader.language)),
+      phrase("observed_band", reader.language));
   svg += fmt::format("<path class=\"band\" d=\"{}\"/>", band_path(band, scale));
   svg += fmt::format("<path class=\"expected\" d=\"{}\"/>",
                      line_path(band, scale, [](const BandDay& day) { return day.expected; }));
@@ -80,12 +82,10 @@ std::string chart_of(const Change& change, const Reader& reader) {
                      line_path(band, scale, [](const BandDay& day) { return day.observed; }));
   svg += fmt::format("<line class=\"onset\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\"/>",
                      scale.x(onset), top, height - bottom);
-  const auto label = [&](std::size_t i, const char* anchor) {
-    return fmt::format("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"{}\">{}</text>", scale.x(i), height - 6,
-                       anchor, span_text({band[i].day, band[i].day}, reader.language));
-  };
-  svg += label(0, "start") + label(band.size() - 1, "end");
-  return svg + "</svg>";
+  // The sheet stretches with the page; letters must not, so the days stand below it.
+  const auto day = [&](std::size_t i) { return span_text({band[i].day, band[i].day}, reader.language); };
+  return svg + fmt::format("</svg><p class=\"axis\"><span>{}</span><span>{}</span></p>", day(0),
+                           day(band.size() - 1));
 }
 
 }  // namespace regie

@@ -23,11 +23,12 @@ font-variant-numeric:tabular-nums}
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:2.25rem 0 .75rem}
 h3{font-size:1.05rem;margin:0 0 .5rem;font-weight:600}
-p{margin:.25rem 0}.soft{color:var(--soft)}small{color:var(--soft);font-size:.875rem}
+p{margin:.25rem 0}.soft{color:var(--soft)}small{color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 article{border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:6px;padding:1rem;
 margin:0 0 1rem}
 article.down{border-left-color:var(--down)}article.up{border-left-color:var(--up)}
-.chart{display:block;width:100%;height:auto;margin:.75rem 0}.chart text{font-size:11px;fill:var(--soft)}
+.chart{display:block;width:100%;height:7.5rem;margin:.75rem 0 0}.chart *{vector-effect:non-scaling-stroke}
+.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:.75rem;margin:0 0 .5rem}
 .band{fill:var(--band)}.expected{fill:none;stroke:var(--soft);stroke-dasharray:3 3}
 .observed{fill:none;stroke:var(--ink);stroke-width:1.8}.onset{stroke:var(--down);stroke-dasharray:2 2}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--accent)}
@@ -122,8 +123,8 @@ std::string page_of(const Brief& page) {
   html += section("too_few", page.too_few, reader,
                   [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
   html += fmt::format("<p><small>{}: seed {}, {}, Regie {}.</small></p></main></body></html>\n",
-                      phrase("stands_behind", reader.language), page.provenance.seed, page.provenance.data,
-                      page.provenance.code);
+                      phrase("stands_behind", reader.language), page.provenance.seed,
+                      page.provenance.data.substr(0, 19), page.provenance.code);
   return html;
 }
 
