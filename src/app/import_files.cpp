@@ -6,9 +6,12 @@
 #include <functional>
 #include <future>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include "app/internal/own_changes.h"
 
 namespace regie {
 namespace {
@@ -65,6 +68,59 @@ bool is_in_place(const std::vector<ImportRecord>& imports, const ImportId& id) {
   });
 }
 
+bool tells_states(const TableReading& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const ColumnReading& column) { return column.why == why_compared; });
+}
+
+/// The states an earlier export told, read from the archive again: {} where it is gone.
+std::vector<CampaignState> states_of(const Workspace& workspace, const ImportRecord& import,
+                                     const std::string& platform) {
+  const auto bytes = workspace.archive->bytes_of(import.sha256);
+  if (!bytes) return {};
+  NoSink sink;
+  const auto reading = read_export({import.reading.path, *bytes}, import.options, sink);
+  std::vector<CampaignState> states;
+  if (reading)
+    for (const TableReading& table : reading->tables)
+      if (table.platform == platform) states.insert(states.end(), table.states.begin(), table.states.end());
+  return states;
+}
+
+bool is_known(const std::vector<ImportRecord>& imports, const ImportId& but, const OwnChange& change) {
+  for (const ImportRecord& import : imports)
+    for (const TableReading& table : import.reading.tables)
+      for (const OwnChange& known : table.changes)
+        if (import.id != but && known.day == change.day && known.where == change.where &&
+            known.text == change.text)
+          return true;
+  return false;
+}
+
+/// Budgets and statuses that differ from the export before: own changes of the later one.
+void add_differences(const Workspace& workspace, const std::vector<ImportRecord>& imports, const ImportId& id,
+                     TableReading& table) {
+  constexpr std::size_t looked_at_max = 4;  // exports of other accounts in between; each is read again
+  std::vector<const ImportRecord*> before;
+  std::map<const ImportRecord*, Day> ends;
+  for (const ImportRecord& import : imports)
+    for (const TableReading& one : import.reading.tables)
+      if (import.id != id && one.platform == table.platform && one.days && tells_states(one) &&
+          one.days->to < table.states.front().as_of) {
+        if (ends.emplace(&import, one.days->to).second) before.push_back(&import);
+      }
+  std::stable_sort(before.begin(), before.end(), [&](const ImportRecord* a, const ImportRecord* b) {
+    return ends.at(a) != ends.at(b) ? ends.at(b) < ends.at(a) : a->sequence > b->sequence;
+  });
+  for (std::size_t i = 0; i < std::min(before.size(), looked_at_max); ++i) {
+    const auto earlier = states_of(workspace, *before[i], table.platform);
+    if (!share_a_place(earlier, table.states)) continue;
+    for (OwnChange& change : changes_between(earlier, table.states))
+      if (!is_known(imports, id, change)) table.changes.push_back(std::move(change));
+    return;
+  }
+}
+
 Result<Done> save_events(Workspace& workspace, const ImportId& import, const FileReading& reading) {
   for (const TableReading& table : reading.tables)
     for (const EventRow& row : table.events) {
@@ -95,6 +151,8 @@ Result<FileOutcome> keep(World& world, Workspace& workspace, const NamedBytes& f
   auto reading = read_export(file, options, *load);
   TRY_DONE(archived.get());
   if (!reading) return refused(file.path, reading.error());
+  for (TableReading& table : reading->tables)
+    if (!table.states.empty()) add_differences(workspace, imports, id, table);
   TRY(const std::int64_t replaced, load->commit());
   ImportRecord record{id, 0, world.clock.now_seconds(), sha256, options, std::move(*reading), replaced};
   TRY_DONE(workspace.records->together([&]() -> Result<Done> {

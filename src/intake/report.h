@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct RowCounts {  // Holds: read == kept + set_aside + totals_dropped
   std::int64_t set_aside = 0;
   std::int64_t totals_dropped = 0;
 };
+
+/// Why a column of budgets or statuses is no measure: its differences become own changes.
+inline constexpr std::string_view why_compared = "compared with other exports";
 
 struct ColumnReading {
   std::string header;

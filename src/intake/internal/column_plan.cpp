@@ -176,8 +176,7 @@ void plan_known(ColumnPlan& plan, const ColumnEvidence& seen, const std::optiona
       plan.why = "derived: recomputed";
       break;
     case AliasKind::ignored:
-      if (plan.why != "--map")
-        plan.why = is_state(plan.name) ? "compared with other exports" : "not a measure";
+      if (plan.why != "--map") plan.why = is_state(plan.name) ? why_compared : "not a measure";
       break;
     case AliasKind::personal:
       plan.why = "personal: dropped";
