@@ -14,12 +14,16 @@ constexpr std::size_t problems_shown = 5;  // of a file; all are in --json
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+std::string counted(std::int64_t n, std::string_view one) {
+  return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
+
 std::string table_line(const FileOutcome& file, const TableReading& table) {
   std::string text = file_name(file.reading.path);
   if (!table.block.empty()) text += " [" + table.block + "]";
-  text += fmt::format(" · {} · {} rows: {} kept", platform_text(table.platform), table.rows.read,
+  text += fmt::format(" · {} · {}: {} kept", platform_text(table.platform), counted(table.rows.read, "row"),
                       table.rows.kept);
-  if (table.rows.totals_dropped > 0) text += fmt::format(", {} totals", table.rows.totals_dropped);
+  if (table.rows.totals_dropped > 0) text += ", " + counted(table.rows.totals_dropped, "total");
   if (table.rows.set_aside > 0) text += fmt::format(", {} set aside", table.rows.set_aside);
   if (table.days) text += fmt::format(" · {} to {}", table.days->from.iso(), table.days->to.iso());
   return text;
@@ -31,8 +35,9 @@ std::string checks_line(const TableReading& table, Look look) {
                                     [](const TotalCheck& check) { return !check.match; });
   if (missed == 0)
     return "   " +
-           painted(fmt::format("✓ {} totals of the file equal the rows", table.checks.size()), Paint::green,
-                   look) +
+           painted(fmt::format("✓ {} of the file equal the rows",
+                               counted(static_cast<std::int64_t>(table.checks.size()), "total")),
+                   Paint::green, look) +
            "\n";
   std::string text;
   for (const TotalCheck& check : table.checks)
@@ -80,13 +85,18 @@ std::string text_of(const std::vector<FileOutcome>& files, Look look) {
       text +=
           fmt::format("{} {} · {}  {}\n", painted("✗", Paint::red, look), file_name(file.reading.path),
                       file.why_refused.say, painted("[" + file.why_refused.code + "]", Paint::soft, look));
+      const std::string gap = file.why_refused.kept.empty() || file.why_refused.remedy.empty() ? "" : " ";
+      if (const std::string more = file.why_refused.kept + gap + file.why_refused.remedy; !more.empty())
+        text += "   " + more + "\n";
       continue;
     }
     for (const TableReading& table : file.reading.tables) {
       text += fmt::format("{} {}\n", painted("✓", Paint::green, look), table_line(file, table));
       text += checks_line(table, look);
-      if (!table.changes.empty()) text += fmt::format("   {} own changes\n", table.changes.size());
-      if (!table.events.empty()) text += fmt::format("   {} events\n", table.events.size());
+      if (!table.changes.empty())
+        text += "   " + counted(static_cast<std::int64_t>(table.changes.size()), "own change") + "\n";
+      if (!table.events.empty())
+        text += "   " + counted(static_cast<std::int64_t>(table.events.size()), "event") + "\n";
       if (file.fate == FileFate::previewed) text += column_lines(table);
       all.read += table.rows.read;
       all.kept += table.rows.kept;
@@ -95,7 +105,7 @@ std::string text_of(const std::vector<FileOutcome>& files, Look look) {
     }
     if (file.fate == FileFate::unchanged) text += "   imported before; nothing changed\n";
     if (file.replaced_rows > 0)
-      text += fmt::format("   replaced {} rows of earlier imports\n", file.replaced_rows);
+      text += "   replaced " + counted(file.replaced_rows, "row") + " of earlier imports\n";
     text += problem_lines(file.reading, look);
   }
   const bool preview = !files.empty() && files.front().fate == FileFate::previewed;

@@ -113,6 +113,13 @@ TEST(MoreExports, A_preamble_of_sentences_with_commas_is_no_table) {
   EXPECT_DOUBLE_EQ(seen.sum("revenue"), 4);
 }
 
+TEST(MoreExports, A_word_among_the_only_figures_of_a_table_is_told_and_the_figures_kept) {
+  const Seen seen = see("date,visits\n2026-03-01,5\n2026-03-02,veel\n2026-03-03,7\n2026-03-04,8\n");
+  EXPECT_EQ(seen.why("visits"), "numbers, mostly");
+  EXPECT_DOUBLE_EQ(seen.sum("visits"), 20);
+  EXPECT_EQ(seen.problems("intake.not_a_number"), 1U);
+}
+
 TEST(MoreExports, Headers_lose_what_nobody_sees) {
   const Seen seen =
       see("Datum;\xe2\x80\x8b"

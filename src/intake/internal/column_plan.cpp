@@ -130,6 +130,20 @@ void plan_unknown(ColumnPlan& plan, const ColumnEvidence& seen, bool keep_unknow
   }
 }
 
+/// A table whose only figures have words among them: the rows with words are told, the figures kept.
+void rescue_measure(std::vector<ColumnPlan>& columns, const std::vector<ColumnEvidence>& evidence) {
+  for (const ColumnPlan& plan : columns)
+    if (plan.role == Role::measure || plan.role == Role::field) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    ColumnPlan& plan = columns[i];
+    if (plan.role != Role::dimension || plan.why != "text" || names_a_number(plan.header)) continue;
+    if (evidence[i].numbers() * 2 <= evidence[i].filled()) continue;
+    plan.role = Role::measure;
+    plan.kind = AliasKind::amount;
+    plan.why = "numbers, mostly";
+  }
+}
+
 void plan_known(ColumnPlan& plan, const ColumnEvidence& seen, const std::optional<DaySpan>& days) {
   const std::int64_t filled = seen.filled();
   switch (plan.kind) {
@@ -288,6 +302,7 @@ TablePlan plan_columns(HeaderPlan headers, const std::vector<ColumnEvidence>& ev
       }
     }
   }
+  if (any_table) rescue_measure(headers.columns, evidence);
   drop_doubles(headers.columns);
   settle_decimals(headers, evidence, hints, options, table.decimal);
   settle_orders(headers, evidence, hints, options, table.dates);

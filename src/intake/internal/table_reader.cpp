@@ -173,7 +173,8 @@ class TextReader {
     reader.hand_over(reading);
     if (layout.dating == Dating::none && !shape.measures.empty())
       note(block, "intake.no_day",
-           "This table has no day and names no period, so its figures are counted but not stored.");
+           "This table has no day and names no period, so its figures are counted but not stored. Export it "
+           "split by day.");
   }
 
   void note(const Block& block, std::string code, std::string say) {

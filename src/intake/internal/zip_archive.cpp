@@ -72,7 +72,7 @@ tl::unexpected<Problem> ZipArchive::damaged(std::string_view why) const {
   if (use_ == ArchiveUse::workbook)
     return fail("intake.damaged_xlsx", "The spreadsheet cannot be read: " + std::string(why) + ".",
                 "Nothing of it was kept.", "Export it again, or open it, save it as CSV and import that.");
-  return fail("intake.damaged_zip", "The zip cannot be read: " + std::string(why) + ".",
+  return fail("intake.damaged_zip", "This zip or spreadsheet cannot be read: " + std::string(why) + ".",
               "Nothing of it was kept.", "Download it again, or unpack it and import the folder.");
 }
 
