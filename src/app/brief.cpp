@@ -5,6 +5,7 @@
 
 #include "app/internal/overview.h"
 #include "app/internal/place.h"
+#include "app/internal/side_by_side.h"
 #include "app/internal/weigh.h"
 #include "measure/detect/detect.h"
 
@@ -20,6 +21,18 @@ std::vector<MachineChange> machine_changes(const Overview& overview) {
     if (change.by_machine && change.day >= overview.window.from - new_days_before)
       machine.push_back({change.day, "", change.where, change.text, change.before, change.after});
   return machine;
+}
+
+/// A rate of too few things says nothing that its count has not said.
+void drop_rates_of_few(std::vector<TooFewSeries>& few, const std::vector<Metric>& metrics) {
+  const auto is_said = [&few](const std::string& measure) {
+    return std::any_of(few.begin(), few.end(),
+                       [&](const TooFewSeries& other) { return other.metric == measure; });
+  };
+  std::erase_if(few, [&](const TooFewSeries& series) {
+    const Metric* metric = find_metric(metrics, series.metric);
+    return metric != nullptr && metric->kind == MetricKind::rate && is_said(metric->numerator);
+  });
 }
 
 /// Began lately enough to be news; a slow trend is news while it lasts.
@@ -48,11 +61,13 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
   DetectInput input;
   input.window = page.window;
   input.calendar = overview.calendar;
+  input.run_all = side_by_side;
   for (const PlatformSeries& platform : overview.platforms)
     for (const MetricSeries& series : platform.series)
       if (series.days.to() >= page.window.from) input.series.push_back(series);
   DetectOutput seen = detect(input);
   page.too_few = std::move(seen.too_few);
+  drop_rates_of_few(page.too_few, overview.metrics);
   std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
 
   TRY(page.findings, place_changes(*workspace.facts, overview, seen.changes));

@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <string>
+#include <tuple>
 #include <utility>
 
+#include "app/internal/side_by_side.h"
 #include "measure/compare.h"
 #include "measure/locate/locate.h"
 
@@ -132,8 +136,7 @@ LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const Le
 /// Nothing where the platform has no slices, or not enough weeks before.
 Result<std::optional<Location>> locate_change(const Facts& facts, const Overview& overview,
                                               const PlatformSeries& platform, const Metric& metric,
-                                              const Slice& where, const Change& change) {
-  const DaySpan window = change.window;
+                                              const Slice& where, DaySpan window) {
   const auto reports = finest(*platform.view, metric, where, window);
   if (reports.empty()) return std::nullopt;
   LeafRequest request;
@@ -149,6 +152,47 @@ Result<std::optional<Location>> locate_change(const Facts& facts, const Overview
   if (table.leaves < 2) return std::nullopt;
   return locate(leaves_of(metric, request, table));
 }
+
+/// Places of changes that were asked before: many slices of one metric move in the same days.
+class Places {
+ public:
+  Places(const Facts& facts, const Overview& overview) : facts_(facts), overview_(overview) {}
+
+  struct Asked {
+    const PlatformSeries* platform = nullptr;
+    const Metric* metric = nullptr;
+    DaySpan window;
+  };
+
+  /// Looks up among all leaves; what is asked here together is answered on two threads.
+  Result<Done> ask(const std::vector<Asked>& all) {
+    std::vector<Asked> fresh;
+    for (const Asked& one : all)
+      if (known_.emplace(key(one), std::nullopt).second) fresh.push_back(one);
+    std::vector<Result<std::optional<Location>>> answers(fresh.size());
+    side_by_side(fresh.size(), [&](std::size_t i) {
+      answers[i] =
+          locate_change(facts_, overview_, *fresh[i].platform, *fresh[i].metric, {}, fresh[i].window);
+    });
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      TRY(known_[key(fresh[i])], std::move(answers[i]));
+    }
+    return Done{};
+  }
+  Result<std::optional<Location>> of(const Asked& one) {
+    TRY_DONE(ask({one}));
+    return known_.at(key(one));
+  }
+
+ private:
+  using Key = std::tuple<std::string, std::string, Day, Day>;
+  static Key key(const Asked& one) {
+    return {one.platform->view->platform, one.metric->name, one.window.from, one.window.to};
+  }
+  const Facts& facts_;
+  const Overview& overview_;
+  std::map<Key, std::optional<Location>> known_;
+};
 
 bool conflicts(const Slice& a, const Slice& b) {
   return std::any_of(a.begin(), a.end(), [&](const auto& item) {
@@ -203,14 +247,14 @@ const PlatformSeries& platform_of(const Overview& overview, const Change& change
   return overview.platforms.front();
 }
 
-Result<Finding> place_one(const Facts& facts, const Overview& overview, const PlatformSeries& platform,
-                          const Change& change) {
+namespace {
+
+Result<Finding> place_with(const Facts& facts, const Overview& overview, const PlatformSeries& platform,
+                           const Change& change, const std::optional<Location>& location) {
   Finding finding;
   finding.change = change;
   const Metric& metric = *find_metric(overview.metrics, change.metric);
   const Slice where = stored_slice(change.slice);
-  // A change inside one slice shows its parts; were there none, the slice among its siblings.
-  TRY(auto location, locate_change(facts, overview, platform, metric, where, change));
   if (location) {
     finding.mix_rate = location->mix_rate;
     for (Driver driver : location->drivers) {
@@ -236,6 +280,67 @@ Result<Finding> place_one(const Facts& facts, const Overview& overview, const Pl
   return finding;
 }
 
+}  // namespace
+
+Result<Finding> place_one(const Facts& facts, const Overview& overview, const PlatformSeries& platform,
+                          const Change& change) {
+  const Metric& metric = *find_metric(overview.metrics, change.metric);
+  // A change inside one slice shows its parts; were there none, the slice among its siblings.
+  TRY(const auto location,
+      locate_change(facts, overview, platform, metric, stored_slice(change.slice), change.window));
+  return place_with(facts, overview, platform, change, location);
+}
+
+namespace {
+
+/// A change at its place, and where it sits among all leaves.
+struct Placed {
+  Change change;
+  const PlatformSeries* platform = nullptr;
+  std::optional<Location> among_all;
+  DaySpan window;  // of `among_all`
+};
+
+Result<Finding> finding_of(const Facts& facts, const Overview& overview, const Placed& placed) {
+  const bool everywhere = stored_slice(placed.change.slice).empty() && placed.change.window == placed.window;
+  TRY(Finding finding, everywhere
+                           ? place_with(facts, overview, *placed.platform, placed.change, placed.among_all)
+                           : place_one(facts, overview, *placed.platform, placed.change));
+  if (!placed.among_all) return finding;
+  if (finding.drivers.empty()) {
+    finding.drivers = placed.among_all->drivers;
+    for (Driver& driver : finding.drivers) placed.platform->name(placed.change.metric, driver.slice);
+  }
+  if (!finding.mix_rate) finding.mix_rate = placed.among_all->mix_rate;
+  return finding;
+}
+
+/// Seen twice: the same metric of the same platform moved the same way at the same time.
+bool is_same(const Overview& overview, const Change& a, const Change& b) {
+  return a.metric == b.metric && a.direction == b.direction && same_time(a.onset, b.onset) &&
+         &platform_of(overview, a) == &platform_of(overview, b);
+}
+
+Places::Asked question_of(const Overview& overview, const Change& change) {
+  return {&platform_of(overview, change), find_metric(overview.metrics, change.metric), change.window};
+}
+
+/// The strongest change of each kind will be looked up whatever comes of the others.
+std::vector<Places::Asked> surely_asked(const Overview& overview, const std::vector<Change>& changes) {
+  std::vector<const Change*> heads;
+  std::vector<Places::Asked> asked;
+  for (const Change& change : changes) {
+    if (std::any_of(heads.begin(), heads.end(),
+                    [&](const Change* head) { return is_same(overview, change, *head); }))
+      continue;
+    heads.push_back(&change);
+    asked.push_back(question_of(overview, change));
+  }
+  return asked;
+}
+
+}  // namespace
+
 Result<std::vector<Finding>> place_changes(const Facts& facts, const Overview& overview,
                                            const std::vector<Change>& changes) {
   std::vector<Change> left = changes;
@@ -243,37 +348,36 @@ Result<std::vector<Finding>> place_changes(const Facts& facts, const Overview& o
     if (a.log_bayes_factor != b.log_bayes_factor) return a.log_bayes_factor > b.log_bayes_factor;
     return std::pair(a.metric, slice_text(a.slice)) < std::pair(b.metric, slice_text(b.slice));
   });
-  std::vector<Finding> findings;
+  Places places(facts, overview);
+  TRY_DONE(places.ask(surely_asked(overview, left)));
+  std::vector<Placed> all;
   while (!left.empty()) {
     const Change strongest = left.front();
     const PlatformSeries& platform = platform_of(overview, strongest);
-    const Metric& metric = *find_metric(overview.metrics, strongest.metric);
-    const auto same = [&](const Change& other) {
-      return other.metric == strongest.metric && other.direction == strongest.direction &&
-             &platform_of(overview, other) == &platform && same_time(other.onset, strongest.onset);
-    };
-    const auto placed_here = std::count_if(findings.begin(), findings.end(),
-                                           [&](const Finding& finding) { return same(finding.change); });
+    const auto same = [&](const Change& other) { return is_same(overview, other, strongest); };
+    const auto placed_here =
+        std::count_if(all.begin(), all.end(), [&](const Placed& placed) { return same(placed.change); });
     if (placed_here >= places_per_change_max) {
       std::erase_if(left, same);
       continue;
     }
     Slice place = strongest.slice;
-    TRY(const auto location, locate_change(facts, overview, platform, metric, {}, strongest));
+    TRY(const auto location, places.of(question_of(overview, strongest)));
     if (location && placed_here == 0) {
       place = location->slice;
       platform.name(strongest.metric, place);
     }
     TRY(const Change change, change_at(facts, overview, platform, strongest, place));
-    TRY(Finding finding, place_one(facts, overview, platform, change));
-    if (location && finding.drivers.empty()) {
-      finding.drivers = location->drivers;
-      for (Driver& driver : finding.drivers) platform.name(strongest.metric, driver.slice);
-    }
-    if (location && !finding.mix_rate) finding.mix_rate = location->mix_rate;
     std::erase_if(left, [&](const Change& other) {
-      return same(other) && (other.slice == strongest.slice || !conflicts(other.slice, finding.change.slice));
+      return same(other) && (other.slice == strongest.slice || !conflicts(other.slice, change.slice));
     });
+    all.push_back({change, &platform, location, strongest.window});
+  }
+  std::vector<Result<Finding>> told(all.size());
+  side_by_side(all.size(), [&](std::size_t i) { told[i] = finding_of(facts, overview, all[i]); });
+  std::vector<Finding> findings;
+  for (Result<Finding>& one : told) {
+    TRY(Finding finding, std::move(one));
     findings.push_back(std::move(finding));
   }
   return findings;

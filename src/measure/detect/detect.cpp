@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -60,17 +61,32 @@ std::vector<const Entry*> discoveries(const std::vector<Entry>& entries, double 
 
 DetectOutput detect(const DetectInput& input) {
   const HolidayTable holidays = holiday_table(input.calendar);
-  std::vector<Entry> entries;
-  DetectOutput output;
-  for (const MetricSeries& series : input.series) {
+  struct Judgement {
+    std::optional<Entry> entry;
+    std::optional<TooFewSeries> few;
+  };
+  std::vector<Judgement> seen(input.series.size());  // each series is judged by itself, in a place of its own
+  const auto look = [&](std::size_t i) {
+    const MetricSeries& series = input.series[i];
     if (is_total(series.slice)) {
       TooFewSeries few = smallest_change(series, input.window);
-      if (!few.needs.empty()) output.too_few.push_back(std::move(few));
+      if (!few.needs.empty()) seen[i].few = std::move(few);
     }
     auto days = observe(series, input.window, holidays);
-    if (!days) continue;
-    entries.push_back(
-        {slice_text(series.slice), &series, judge(series, std::move(*days), Telling::where_it_matters)});
+    if (days)
+      seen[i].entry = {slice_text(series.slice), &series,
+                       judge(series, std::move(*days), Telling::where_it_matters)};
+  };
+  if (input.run_all) {
+    input.run_all(seen.size(), look);
+  } else {
+    for (std::size_t i = 0; i < seen.size(); ++i) look(i);
+  }
+  std::vector<Entry> entries;
+  DetectOutput output;
+  for (Judgement& one : seen) {
+    if (one.few) output.too_few.push_back(std::move(*one.few));
+    if (one.entry) entries.push_back(std::move(*one.entry));
   }
   for (const Entry* entry : discoveries(entries, input.false_discovery_rate))
     output.changes.push_back(entry->judged.change);

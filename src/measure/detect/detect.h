@@ -1,6 +1,8 @@
 // measure/detect/detect.h - did it move, since when, which kind, how sure?
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,8 @@ struct DetectInput {
   DaySpan window;                    // the days the brief is about (findings must touch it)
   std::vector<CalendarDay> calendar;
   double false_discovery_rate = 0.05;
+  /// Calls one(0) ... one(count - 1), each once, in any order and on any thread; nothing = one after another.
+  std::function<void(std::size_t count, const std::function<void(std::size_t)>& one)> run_all = {};
 };
 
 struct DetectOutput {
