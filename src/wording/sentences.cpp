@@ -196,7 +196,8 @@ std::string too_few_sentence(const TooFewSeries& series, const Reader& reader) {
   const auto add = [&](const char* key, double value) {
     ways.push_back(fmt::format(fmt::runtime(phrase(key, language)), count_text(value, language)));
   };
-  if (series.below > 0) add("below_a_month", std::floor(series.below));
+  if (series.below >= 1) add("below_a_month", std::floor(series.below));
+  if (series.below > 0 && series.below < 1) ways.emplace_back(phrase("none_in_a_month", language));
   if (series.above > 0) add("above_a_month", std::ceil(series.above));
   if (series.more_weeks > 0) add("more_weeks", std::ceil(series.more_weeks));
   std::string needs;
