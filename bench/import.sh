@@ -7,19 +7,20 @@ scratch=$2
 source bench/measure.sh
 rows=${BENCH_ROWS:-5000000}
 
-cmake --build build/release --target bench_big_table bench_read_csv
+build=$(dirname "$regie")
+cmake --build "$build" --target bench_big_table bench_read_csv
 file=$scratch/big.csv
-build/release/bench_big_table "$rows" 1096 7 >"$file"
+"$build/bench_big_table" "$rows" 1096 7 >"$file"
 printf 'file: %s rows, %s MB\n' "$rows" "$(($(stat -c %s "$file") / 1000000))"
 
-peer() { rm -f "$scratch/peer.duckdb"; build/release/bench_read_csv "$file" "$scratch/peer.duckdb"; }
+peer() { rm -f "$scratch/peer.duckdb"; "$build/bench_read_csv" "$file" "$scratch/peer.duckdb"; }
 ours() {
   rm -rf "$scratch/ws"
   "$regie" init "$scratch/ws" --name Bench >/dev/null
   "$regie" import "$file" --workspace "$scratch/ws" --json
 }
 export -f peer ours
-export file scratch regie
+export file scratch regie build
 measure "DuckDB read_csv into a table" 3 bash -c peer
 peer_seconds=$seconds
 measure "regie init and import" 2 bash -c ours

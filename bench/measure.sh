@@ -7,7 +7,13 @@ measure() {
   seconds=
   megabytes=0
   for ((i = 0; i < runs; i++)); do
-    one=$( { /usr/bin/time -f '%e %M' "$@" >/dev/null 2>"$scratch/err"; } 2>&1; tail -n 1 "$scratch/err")
+    /usr/bin/time -f '%e %M' "$@" >/dev/null 2>"$scratch/err" || true
+    one=$(tail -n 1 "$scratch/err")
+    if grep -q 'exited with non-zero status' "$scratch/err"; then
+      echo "$label failed:" >&2
+      cat "$scratch/err" >&2
+      exit 1
+    fi
     read -r wall kilobytes <<<"$one"
     if [[ -z $seconds ]] || awk "BEGIN{exit !($wall < $seconds)}"; then seconds=$wall; fi
     if ((kilobytes / 1024 > megabytes)); then megabytes=$((kilobytes / 1024)); fi

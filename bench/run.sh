@@ -2,7 +2,7 @@
 # bench/run.sh - the benchmarks: truth, import, brief, desk; none named = all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
-regie=$PWD/build/release/regie
+regie=${BENCH_REGIE:-$PWD/build/release/regie}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
