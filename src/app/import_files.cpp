@@ -49,10 +49,17 @@ FactShape shape_of(const TableReading& table) {
   return shape;
 }
 
+bool share_a_measure(const TableReading& a, const TableReading& b) {
+  return std::any_of(a.sums.begin(), a.sums.end(), [&](const MeasureSum& left) {
+    return std::any_of(b.sums.begin(), b.sums.end(),
+                       [&](const MeasureSum& right) { return left.measure == right.measure; });
+  });
+}
+
 bool replaces(const FileReading& later, const FileReading& earlier) {
   for (const TableReading& a : later.tables)
     for (const TableReading& b : earlier.tables)
-      if (a.days && b.days && a.days->overlaps(*b.days) &&
+      if (a.days && b.days && a.days->overlaps(*b.days) && share_a_measure(a, b) &&
           report_name(shape_of(a)) == report_name(shape_of(b)))
         return true;
   return false;

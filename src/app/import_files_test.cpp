@@ -47,6 +47,21 @@ TEST(ImportFiles, A_period_again_replaces_it_and_says_how_many_rows) {
   EXPECT_DOUBLE_EQ(clicks_here(workspace), 5 * 30 + 10 * 40);
 }
 
+TEST(ImportFiles, Two_tables_that_tell_different_things_stand_side_by_side) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  const auto table = [](const std::string& measure, int value) {
+    std::string csv = "Date," + measure + "\n";
+    for (int i = 0; i < 30; ++i) csv += (first + i).iso() + "," + std::to_string(value + i) + "\n";
+    return csv;
+  };
+  desk.import(workspace, "shop.csv", table("Footfall", 100));
+  const auto weather = desk.import(workspace, "weather.csv", table("Temperature", 10));
+  EXPECT_EQ(weather.replaced_rows, 0);
+  EXPECT_EQ(desk.import(workspace, "shop.csv", table("Footfall", 100)).fate, FileFate::unchanged);
+  EXPECT_EQ(desk.import(workspace, "shop2.csv", table("Footfall", 200)).replaced_rows, 30);
+}
+
 TEST(ImportFiles, A_file_that_was_replaced_can_come_back) {
   TestDesk desk;
   Workspace workspace = desk.open();

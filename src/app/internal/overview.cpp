@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -84,6 +85,21 @@ bool is_active(const MetricSeries& series) {
   return active >= active_days_min;
 }
 
+/// A day without any value of a metric is missing in its slices too, not zero: another table may have filled
+/// it.
+void mask_missing_days(const std::vector<MetricSeries>& totals, std::vector<MetricSeries>& slices) {
+  for (MetricSeries& slice : slices)
+    for (const MetricSeries& total : totals) {
+      if (total.metric.name != slice.metric.name) continue;
+      for (std::size_t i = 0; i < slice.days.value.size(); ++i) {
+        const int at = slice.days.from + static_cast<int>(i) - total.days.from;
+        const bool known = at >= 0 && at < static_cast<int>(total.days.value.size()) &&
+                           !std::isnan(total.days.value[static_cast<std::size_t>(at)]);
+        if (!known) slice.days.value[i] = std::numeric_limits<double>::quiet_NaN();
+      }
+    }
+}
+
 Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const Overview& overview) {
   PlatformSeries platform;
   platform.view = &view;
@@ -100,10 +116,12 @@ Result<PlatformSeries> watch(const Facts& facts, const PlatformView& view, const
   question.metrics.clear();
   for (const MetricSeries& series : platform.series) question.metrics.push_back(series.metric);
   question.slices_max = slices_per_dimension_max;
+  const std::vector<MetricSeries> totals = platform.series;
   std::vector<std::string> split_by;
   for (const std::string& dimension : dimensions_of(view)) {
     question.by = {dimension};
     TRY(auto slices, series_of(facts, view, question));
+    mask_missing_days(totals, slices);
     std::erase_if(slices, [](const MetricSeries& series) { return !is_active(series); });
     std::set<std::string> values;
     for (const MetricSeries& series : slices) values.insert(series.slice.at(dimension));

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -106,6 +107,7 @@ class DuckLoad : public FactLoad {
   Result<Done> open_table(const FactShape& shape);
   Result<Done> close_table();
   Result<Done> store_words();
+  Result<std::int64_t> remove_replaced(std::int32_t report, DaySpan days);
   Result<Words*> words_of(std::int32_t dimension);
   void append(const FactBatch& batch, std::size_t first, std::size_t count);
   void widen_span(const FactBatch& batch);
@@ -119,10 +121,11 @@ class DuckLoad : public FactLoad {
   bool committed_ = false;
   std::int64_t replaced_ = 0;
   std::int32_t import_number_ = 0;
-  std::map<std::int32_t, Words> words_;         // by dimension
-  std::map<std::int32_t, DaySpan> spans_;       // by report, the days of this load
-  std::unique_ptr<Appender> appender_;          // of the open table
-  std::int32_t report_ = 0;                     // of the open table
+  std::map<std::int32_t, Words> words_;                  // by dimension
+  std::map<std::int32_t, DaySpan> spans_;                // by report, the days of this load
+  std::map<std::int32_t, std::set<std::int32_t>> told_;  // by report, the measures of this load
+  std::unique_ptr<Appender> appender_;                   // of the open table
+  std::int32_t report_ = 0;                              // of the open table
   std::int32_t currency_ = 0;                   // word written on every row of the open table; 0 = none
   std::vector<Words*> columns_;                 // of the open table's dimensions
   std::vector<std::vector<std::int32_t>> ids_;  // [dimension][code], grows with the dictionaries
@@ -160,6 +163,7 @@ Result<Done> DuckLoad::open_table(const FactShape& shape) {
   }
   for (const auto& measure : shape.measures) {
     TRY(const std::int32_t id, catalog_.measure_for(*connection_, measure));
+    told_[report_].insert(id);
     names.push_back(fmt::format("m_{}", id));
   }
   currency_ = 0;
@@ -263,17 +267,30 @@ Result<Done> DuckLoad::store_words() {
   return appender.flush();
 }
 
+/// Rows of earlier imports on the days of this one, of those imports that told one of its measures: two
+/// tables of one shape that tell different things (visitors, temperature) stand side by side.
+Result<std::int64_t> DuckLoad::remove_replaced(std::int32_t report, DaySpan days) {
+  std::string values;
+  for (const std::int32_t measure : told_[report])
+    values += fmt::format("{}count(m_{})", values.empty() ? "" : " + ", measure);
+  if (values.empty()) return 0;
+  const std::string rows =
+      fmt::format("report = {} AND day_from <= DATE '{}' AND day_to >= DATE '{}' AND import <> {}", report,
+                  days.to.iso(), days.from.iso(), import_number_);
+  TRY(auto removed,
+      connection_->run(fmt::format("DELETE FROM facts WHERE {0} AND import IN"
+                                   " (SELECT import FROM facts WHERE {0} GROUP BY import HAVING {1} > 0)",
+                                   rows, values)));
+  return removed.changed();
+}
+
 Result<std::int64_t> DuckLoad::commit() {
   keep(close_table());
   if (problem_) return tl::unexpected(*problem_);
   TRY_DONE(store_words());
   for (const auto& [report, days] : spans_) {
-    TRY(auto removed,
-        connection_->run(fmt::format(
-            "DELETE FROM facts WHERE report = {} AND day_from <= DATE '{}' AND day_to >= DATE '{}'"
-            " AND import <> {}",
-            report, days.to.iso(), days.from.iso(), import_number_)));
-    replaced_ += removed.changed();
+    TRY(const std::int64_t removed, remove_replaced(report, days));
+    replaced_ += removed;
   }
   TRY_DONE(connection_->run("COMMIT"));
   committed_ = true;
