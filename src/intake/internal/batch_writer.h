@@ -28,6 +28,11 @@ class BatchWriter {
   void finish();
   [[nodiscard]] bool values_left_out() const;
 
+  /// How many values a dimension has shown so far.
+  [[nodiscard]] std::size_t values_of(std::size_t dimension) const {
+    return dictionaries_[dimension].values().size();
+  }
+
  private:
   void flush();
   FactSink& sink_;

@@ -354,6 +354,14 @@ void RowReader::set_aside(const CsvRecord& record, std::size_t column, std::stri
   problems_.add(std::move(problem));
 }
 
+/// Results of several kinds (leads here, purchases there) have no sum.
+bool RowReader::has_no_sum(const std::string& measure) const {
+  if (measure != "conversions" || writer_ == nullptr) return false;
+  for (std::size_t i = 0; i < layout_.dimensions.size(); ++i)
+    if (layout_.dimensions[i].first == "result_type") return writer_->values_of(i) > 1;
+  return false;
+}
+
 void RowReader::hand_over(TableReading& reading) {
   reading.rows = counts_;
   reading.days = span_;
@@ -362,7 +370,7 @@ void RowReader::hand_over(TableReading& reading) {
     const bool of_rule = i >= columns && layout_.rule != nullptr;
     const bool money =
         of_rule ? layout_.rule->measures[i - columns].is_money : i < columns && layout_.measures[i].is_money;
-    reading.sums.push_back({measure_names_[i], money, sums_[i]});
+    if (!has_no_sum(measure_names_[i])) reading.sums.push_back({measure_names_[i], money, sums_[i]});
   }
   if (best_total_)
     for (std::size_t i = 0; i < columns; ++i) {

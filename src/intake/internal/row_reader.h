@@ -25,6 +25,7 @@ class RowReader {
   void hand_over(TableReading& reading);
 
  private:
+  [[nodiscard]] bool has_no_sum(const std::string& measure) const;
   struct Total {
     TotalKind kind = TotalKind::none;
     std::vector<Micros> values;  // by measure; micros_blank where not told
