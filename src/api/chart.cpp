@@ -34,7 +34,8 @@ std::string band_path(const std::vector<BandDay>& band, const Scale& scale) {
   std::string there;
   std::string back;
   for (std::size_t i = 0; i < band.size(); ++i) {
-    if (std::isnan(band[i].low) || std::isnan(band[i].high)) continue;
+    // On a missing day there is nothing the band would have been held against.
+    if (std::isnan(band[i].observed) || std::isnan(band[i].low) || std::isnan(band[i].high)) continue;
     there += fmt::format("{}{:.1f} {:.1f}", there.empty() ? "M" : "L", scale.x(i), scale.y(band[i].high));
     back = fmt::format("L{:.1f} {:.1f}", scale.x(i), scale.y(band[i].low)) + back;
   }
