@@ -12,29 +12,6 @@
 namespace regie {
 namespace {
 
-/// As truth names them; wording has the same names but lies above this folder.
-std::string name_of(CandidateKind kind) {
-  switch (kind) {
-    case CandidateKind::outside_event:
-      return "outside_event";
-    case CandidateKind::own_change:
-      return "own_change";
-    case CandidateKind::platform_change:
-      return "platform_change";
-    case CandidateKind::tracking:
-      return "tracking";
-    case CandidateKind::calendar:
-      return "calendar";
-    case CandidateKind::mix:
-      return "mix";
-    case CandidateKind::saturation:
-      return "saturation";
-    case CandidateKind::none_of_these:
-      return "none_of_these";
-  }
-  return "";
-}
-
 struct Told {
   Truth truth;
   Brief page;
@@ -73,7 +50,7 @@ TEST_P(Planted, Change_is_found_dated_and_has_its_true_candidate_on_top) {
     EXPECT_LE(std::abs(finding->change.onset.day - *told.truth.onset), 1);
   }
   ASSERT_FALSE(finding->candidates.empty());
-  EXPECT_EQ(name_of(finding->candidates.front().kind), told.truth.candidate);
+  EXPECT_EQ(kind_name(finding->candidates.front().kind), told.truth.candidate);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Planted,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.h"
@@ -119,5 +120,9 @@ struct TooFewSeries {
   double more_weeks = 0;  // or this many more weeks of data for a halving to show
   std::string needs;      // the same in English words
 };
+
+/// Stable names of kinds, as JSON, rules and truths use them.
+[[nodiscard]] std::string_view kind_name(ChangeKind kind);
+[[nodiscard]] std::string_view kind_name(CandidateKind kind);
 
 }  // namespace regie

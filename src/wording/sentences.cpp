@@ -62,46 +62,6 @@ std::string when_text(const Change& change, const Reader& reader) {
 
 }  // namespace
 
-std::string_view kind_name(ChangeKind kind) {
-  switch (kind) {
-    case ChangeKind::spike:
-      return "spike";
-    case ChangeKind::level_shift:
-      return "level_shift";
-    case ChangeKind::trend:
-      return "trend";
-    case ChangeKind::stopped:
-      return "stopped";
-    case ChangeKind::started:
-      return "started";
-    case ChangeKind::tracking:
-      return "tracking";
-  }
-  return "";
-}
-
-std::string_view kind_name(CandidateKind kind) {
-  switch (kind) {
-    case CandidateKind::outside_event:
-      return "outside_event";
-    case CandidateKind::own_change:
-      return "own_change";
-    case CandidateKind::platform_change:
-      return "platform_change";
-    case CandidateKind::tracking:
-      return "tracking";
-    case CandidateKind::calendar:
-      return "calendar";
-    case CandidateKind::mix:
-      return "mix";
-    case CandidateKind::saturation:
-      return "saturation";
-    case CandidateKind::none_of_these:
-      return "none_of_these";
-  }
-  return "";
-}
-
 std::string finding_sentence(const Finding& finding, const Reader& reader) {
   const Change& change = finding.change;
   std::string text = metric_text(change.metric, reader.language);

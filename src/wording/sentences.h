@@ -32,8 +32,4 @@ struct Reader {
 [[nodiscard]] std::string candidate_title(const Candidate& candidate, const Reader& reader);
 [[nodiscard]] std::string machine_change_sentence(const MachineChange& change, const Reader& reader);
 
-/// Stable names of kinds, as JSON and tests use them.
-[[nodiscard]] std::string_view kind_name(ChangeKind kind);
-[[nodiscard]] std::string_view kind_name(CandidateKind kind);
-
 }  // namespace regie

@@ -28,28 +28,6 @@ struct Weighing {
   double weight = 0;
 };
 
-std::string_view name_of(CandidateKind kind) {
-  switch (kind) {
-    case CandidateKind::outside_event:
-      return "outside_event";
-    case CandidateKind::own_change:
-      return "own_change";
-    case CandidateKind::platform_change:
-      return "platform_change";
-    case CandidateKind::tracking:
-      return "tracking";
-    case CandidateKind::calendar:
-      return "calendar";
-    case CandidateKind::mix:
-      return "mix";
-    case CandidateKind::saturation:
-      return "saturation";
-    case CandidateKind::none_of_these:
-      break;
-  }
-  return "none_of_these";
-}
-
 std::string title_of(CandidateKind kind, bool nl) {
   switch (kind) {
     case CandidateKind::tracking:
@@ -123,7 +101,7 @@ class Explainer {
     weighing.candidate.kind = kind_of(event);
     weighing.candidate.event = event.id;
     weighing.candidate.title = event.title;
-    weighing.kind = name_of(weighing.candidate.kind);
+    weighing.kind = kind_name(weighing.candidate.kind);
     const bool season = weighing.candidate.kind == CandidateKind::calendar;
     const bool own = weighing.candidate.kind == CandidateKind::own_change;
     dated_calendar_ = dated_calendar_ || season;
@@ -142,7 +120,7 @@ class Explainer {
     weighing.candidate.kind = change.by_machine ? CandidateKind::platform_change : CandidateKind::own_change;
     weighing.candidate.title = change.text;
     weighing.kind =
-        std::string(name_of(weighing.candidate.kind)) + "/" + (change.kind.empty() ? "other" : change.kind);
+        std::string(kind_name(weighing.candidate.kind)) + "/" + (change.kind.empty() ? "other" : change.kind);
     const Fit time = fit_time(scene_, {change.day, change.day}, Lag::switched);
     const Fit place = fit_place(scene_, change.where);
     if (time.weight > 0 && place.weight >= 0) (change.by_machine ? recorded_machine_ : recorded_own_) = true;
