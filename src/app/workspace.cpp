@@ -66,6 +66,7 @@ Result<Workspace> open_workspace(World& world, const std::string& folder) {
   if (!lock) return tl::unexpected(lock.error());
   workspace.lock = std::move(*lock);
   TRY(workspace.records, Records::open(records_path(folder)));
+  workspace.records->set_time(world.clock.now_seconds());  // the journal says when; records read no clock
   TRY(workspace.settings, workspace.records->settings());
   TRY(workspace.facts, open_facts(folder));
   workspace.archive = std::make_unique<Archive>(world.files, folder + "/archive");
@@ -82,6 +83,7 @@ Result<Done> init_workspace(World& world, const std::string& folder, const Works
   TRY_DONE(world.files.make_folder(folder));
   TRY(const auto lock, world.locks.lock(folder + "/lock"));
   TRY(auto records, Records::open(records_path(folder)));
+  records->set_time(world.clock.now_seconds());
   TRY_DONE(records->save_settings(settings));
   return Done{};
 }
