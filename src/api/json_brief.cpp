@@ -117,6 +117,7 @@ std::string json_of(const Brief& page) {
   json["machine_changes"] = Json::array();
   for (const MachineChange& change : page.machine_changes)
     json["machine_changes"].push_back({{"day", change.day.iso()},
+                                       {"who", change.who},
                                        {"slice", json_value(change.where)},
                                        {"text", change.text},
                                        {"before", change.before ? Json(*change.before) : Json(nullptr)},

@@ -19,7 +19,7 @@ std::vector<MachineChange> machine_changes(const Overview& overview) {
   std::vector<MachineChange> machine;
   for (const DatedChange& change : overview.changes)
     if (change.by_machine && change.day >= overview.window.from - new_days_before)
-      machine.push_back({change.day, "", change.where, change.text, change.before, change.after});
+      machine.push_back({change.day, change.who, change.where, change.text, change.before, change.after});
   return machine;
 }
 

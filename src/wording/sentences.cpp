@@ -180,7 +180,9 @@ std::string candidate_title(const Candidate& candidate, const Reader& reader) {
 }
 
 std::string machine_change_sentence(const MachineChange& change, const Reader& reader) {
-  std::string text = day_text(change.day, reader.now, reader.language) + ": " + change.text;
+  std::string text = day_text(change.day, reader.now, reader.language) + ": ";
+  if (!change.who.empty()) text += change.who + ", ";
+  text += change.text;
   if (const std::string place = slice_words(change.where, reader.language); !place.empty())
     text += fmt::format(" ({})", place);
   return text;

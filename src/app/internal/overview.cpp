@@ -75,7 +75,7 @@ Result<Done> add_context(Overview& overview, const Workspace& workspace) {
   for (const auto& [import, change] : changes)
     if (change.day >= from && change.day <= overview.window.to)
       overview.changes.push_back({change.day, change.by_machine, change.kind, change.where, change.text,
-                                  change.before, change.after});
+                                  change.before, change.after, change.who});
   return Done{};
 }
 

@@ -31,6 +31,7 @@ struct DatedChange {
   std::string text;
   std::optional<double> before;
   std::optional<double> after;
+  std::string who = {};  // "person", or the automation's name
 };
 
 /// How another metric or slice behaved over the same days. Relative change with its interval.
