@@ -50,7 +50,7 @@ Result<SealedContents> check_journal(sqlite::Database& database) {
   return fail(
       "records.tampered",
       "Line " + std::to_string(*broken) + " of the journal was changed or taken out after it was written.",
-      "Nothing was changed now.", "Compare with a backup: regie restore FILE DIR");
+      "Nothing was changed now.", "Compare with your last copy of the workspace folder.");
 }
 
 }  // namespace regie

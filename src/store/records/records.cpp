@@ -228,7 +228,8 @@ Result<Done> Records::verify() const {
   TRY_DONE(database.each("PRAGMA integrity_check(1)", {}, [&](const Row& row) { state = row.text(0); }));
   if (state != "ok")
     return fail("records.damaged", "The records of this workspace are damaged: " + state,
-                "Imported files are safe in the archive.", "regie restore FILE DIR, from the last backup");
+                "Imported files are safe in the archive.",
+                "Put back records.sqlite from your last copy of the workspace folder.");
   TRY(auto sealed, check_journal(database));
   std::string spoiled;
   const auto check = [&](const char* kind, const std::string& subject, const std::vector<TableRow>& rows) {
@@ -254,7 +255,7 @@ Result<Done> Records::verify() const {
   }
   if (spoiled.empty()) return Done{};
   return fail("records.tampered", "This is not what was saved, the journal says: " + spoiled,
-              "Nothing was changed now.", "Compare with a backup: regie restore FILE DIR");
+              "Nothing was changed now.", "Compare with your last copy of the workspace folder.");
 }
 
 }  // namespace regie

@@ -85,7 +85,8 @@ tl::unexpected<Problem> Database::problem(int code) const {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return fail("records.damaged", "The records of this workspace are damaged: " + detail,
-                  "Imported files are safe in the archive.", "regie restore FILE DIR, from the last backup");
+                  "Imported files are safe in the archive.",
+                  "Put back records.sqlite from your last copy of the workspace folder.");
     case SQLITE_IOERR:
       return fail("records.disk_failed", "The disk failed while records were read or saved: " + detail,
                   unchanged, "Check the disk, open the workspace again, and look whether it was kept.");
