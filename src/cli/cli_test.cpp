@@ -70,6 +70,15 @@ TEST(Cli, Json_is_one_document_alone_on_stdout) {
   }
 }
 
+TEST(Cli, A_map_that_met_no_column_is_told) {
+  Terminal terminal;
+  const std::string path = terminal.file("a.csv", daily_csv(Day::of({2026, 1, 5}), 10, 30));
+  EXPECT_EQ(terminal.type({"import", path, "--map", "Klicks=clicks"}), Exit::done);
+  EXPECT_THAT(terminal.err, HasSubstr("No file has a column \"Klicks\""));
+  EXPECT_EQ(terminal.type({"import", path, "--map", "Clicks=clicks"}), Exit::done);
+  EXPECT_EQ(terminal.err, "");
+}
+
 TEST(Cli, A_quiet_account_gives_a_brief_that_says_so) {
   Terminal terminal;
   const std::string path = terminal.file("a.csv", daily_csv(Day::of({2025, 11, 3}), 133, 300));

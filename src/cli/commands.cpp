@@ -83,6 +83,22 @@ Result<ReadOptions> read_options(const Options& options) {
   return read;
 }
 
+/// A --map that met no column is most often a slip of the pen: said, but no reason to refuse the files.
+void tell_unused_maps(const Shell& shell, const ReadOptions& options, const std::vector<FileOutcome>& files) {
+  for (const auto& [header, as] : options.map) {
+    const auto has = [&header = header](const TableReading& table) {
+      return std::any_of(table.columns.begin(), table.columns.end(),
+                         [&](const ColumnReading& column) { return column.header == header; });
+    };
+    const bool used = std::any_of(files.begin(), files.end(), [&](const FileOutcome& file) {
+      return std::any_of(file.reading.tables.begin(), file.reading.tables.end(), has);
+    });
+    if (!used)
+      shell.err(
+          fmt::format("No file has a column \"{}\": --map \"{}={}\" changed nothing.\n", header, header, as));
+  }
+}
+
 Result<Exit> import_into(World& world, const Shell& shell, const Options& options) {
   ImportRequest request;
   request.paths = options.paths;
@@ -95,6 +111,7 @@ Result<Exit> import_into(World& world, const Shell& shell, const Options& option
     TRY(files, import_files(world, workspace, request));
   }
   show(shell, options, files);
+  tell_unused_maps(shell, request.options, files);
   const bool any = std::any_of(files.begin(), files.end(),
                                [](const FileOutcome& file) { return file.fate != FileFate::refused; });
   return any ? Exit::done : Exit::failed;
