@@ -7,6 +7,13 @@
 namespace regie {
 namespace {
 
+TEST(MoreExports, A_table_without_a_number_says_that_nothing_of_it_is_stored) {
+  const Seen seen = see("Date,Person\n2026-03-10,A\n2026-03-11,B\n2026-03-12,A\n");
+  EXPECT_EQ(seen.table().rows.kept, 3);
+  ASSERT_FALSE(seen.reading.problems.empty());
+  EXPECT_EQ(seen.reading.problems.front().code, "intake.no_measure");
+}
+
 TEST(MoreExports, A_search_for_the_word_total_is_a_row_and_no_total) {
   const Seen console =
       see("Top queries,Clicks,Impressions,CTR,Position\nwijn,5,100,5%,2\ntotal,6,200,3%,3\n"

@@ -75,8 +75,9 @@ inline void csv(std::string_view bytes) {
     ENSURE(table.rows.read == table.rows.kept + table.rows.set_aside + table.rows.totals_dropped);
     ENSURE(table.rows.kept >= 0 && table.rows.set_aside >= 0 && table.rows.totals_dropped >= 0);
     // Events and changes are kept too, but travel in the reading and not through the sink; rows of a table
-    // that names no period are counted and go nowhere.
-    if (table.events.empty() && table.changes.empty() && table.days) kept += table.rows.kept;
+    // that names no period, or no number, are counted and go nowhere.
+    if (table.events.empty() && table.changes.empty() && table.days && !table.sums.empty())
+      kept += table.rows.kept;
   }
   ENSURE(sink.kept >= kept);
   for (const ReadingProblem& problem : reading->problems)

@@ -175,6 +175,12 @@ class TextReader {
       note(block, "intake.no_day",
            "This table has no day and names no period, so its figures are counted but not stored. Export it "
            "split by day.");
+    const bool tells_something = !reading.events.empty() || !reading.changes.empty();
+    if (layout.dating != Dating::none && shape.measures.empty() && !tells_something && reading.rows.kept > 0)
+      note(block, "intake.no_measure",
+           "This table has a day but no column of numbers that could be read, so nothing of it is stored. If "
+           "a "
+           "column holds numbers, say which: --map \"HEADER=measure\".");
   }
 
   void note(const Block& block, std::string code, std::string say) {
