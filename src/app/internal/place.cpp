@@ -23,8 +23,7 @@ constexpr double dispersion_max = 50;     // beyond this a leaf says nothing eit
 /// The reports with most dimensions that answer the metric through the window: the finest leaves.
 std::vector<const ReportInfo*> finest(const PlatformView& view, const Metric& metric, const Slice& where,
                                       DaySpan window) {
-  std::vector<std::string> dimensions;
-  for (const auto& [dimension, value] : where) dimensions.push_back(dimension);
+  const std::vector<std::string> dimensions = dimensions_of(where);
   std::vector<const ReportInfo*> best;
   for (const ReportInfo& report : view.reports) {
     if (!report.days.overlaps(window)) continue;
@@ -264,11 +263,7 @@ Result<Finding> place_with(const Facts& facts, const Overview& overview, const P
     }
   }
   OriginRequest request;
-  for (const ReportInfo* report : choose_reports(*platform.view, measures_of(metric), [&] {
-         std::vector<std::string> dimensions;
-         for (const auto& [dimension, value] : where) dimensions.push_back(dimension);
-         return dimensions;
-       }()))
+  for (const ReportInfo* report : choose_reports(*platform.view, measures_of(metric), dimensions_of(where)))
     request.reports.push_back(report->report);
   request.where = where;
   request.days = change.window;

@@ -150,8 +150,8 @@ std::vector<const ReportInfo*> choose_reports(const PlatformView& view,
 
 Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformView& view,
                                             const SeriesQuestion& question) {
-  std::vector<std::string> dimensions = question.by;
-  for (const auto& [dimension, value] : question.where) dimensions.push_back(dimension);
+  std::vector<std::string> dimensions = dimensions_of(question.where);
+  dimensions.insert(dimensions.end(), question.by.begin(), question.by.end());
   struct Query {
     SeriesRequest request;
     std::vector<Metric> metrics;
@@ -187,6 +187,12 @@ Result<std::vector<MetricSeries>> series_of(const Facts& facts, const PlatformVi
     all.insert(all.end(), std::make_move_iterator(series.begin()), std::make_move_iterator(series.end()));
   }
   return all;
+}
+
+std::vector<std::string> dimensions_of(const Slice& slice) {
+  std::vector<std::string> dimensions;
+  for (const auto& [dimension, value] : slice) dimensions.push_back(dimension);
+  return dimensions;
 }
 
 std::vector<std::string> dimensions_of(const PlatformView& view) {

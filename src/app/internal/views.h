@@ -53,5 +53,7 @@ struct SeriesQuestion {
 
 /// Every dimension of the platform's daily reports that tells slices apart for a person.
 [[nodiscard]] std::vector<std::string> dimensions_of(const PlatformView& view);
+/// The dimensions a slice names.
+[[nodiscard]] std::vector<std::string> dimensions_of(const Slice& slice);
 
 }  // namespace regie
