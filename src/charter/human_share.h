@@ -1,0 +1,34 @@
+// charter/human_share.h - how much people decided, by count and by money; cutting one decision in ten changes
+// nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "base/slice.h"
+
+namespace regie {
+
+/// One act of deciding, by a person or by a machine.
+struct DecidedThing {
+  bool by_person = true;
+  std::string question;  // "Move budget?"; of a machine's change: what sort it was
+  Slice where;
+  Day day;
+  double money = 0;  // at stake, in the workspace's currency; 0 = not known
+};
+
+struct HumanShare {
+  int decisions = 0;  // after linking
+  int by_people = 0;
+  double by_count = 0;  // of one; 0 where there are no decisions
+  double by_money = 0;  // of one; by count where no money is known
+  double money = 0;
+};
+
+/// Things with the same question, slice and ISO week are one decision; its money is the sum, and it is a
+/// person's only as far as its money (its count, where there is none) was.
+[[nodiscard]] HumanShare human_share(const std::vector<DecidedThing>& things);
+
+}  // namespace regie
