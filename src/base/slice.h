@@ -30,4 +30,13 @@ inline bool slice_holds(const Slice& outer, const Slice& inner) {
   return true;
 }
 
+/// Do two slices give one dimension different values? Then nothing lies in both.
+inline bool contradicts(const Slice& a, const Slice& b) {
+  for (const auto& [dimension, value] : a) {
+    const auto found = b.find(dimension);
+    if (found != b.end() && found->second != value) return true;
+  }
+  return false;
+}
+
 }  // namespace regie
