@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "measure/explain/fit.h"
+#include "measure/explain/fit_precedents.h"
+#include "measure/explain/propose_footprint.h"
 #include "measure/explain/rules.h"
 #include "measure/explain/scene.h"
 
@@ -20,7 +22,6 @@ using namespace explaining;
 constexpr int looked_back_days = 28;
 constexpr int looked_ahead_days = 3;
 constexpr std::size_t candidates_max = 6;
-constexpr std::size_t footprint_places_max = 4;
 
 struct Weighing {
   Candidate candidate;
@@ -50,20 +51,10 @@ std::string title_of(CandidateKind kind, bool nl) {
   return nl ? "Geen van deze" : "None of these";
 }
 
-CandidateKind kind_of(const DatedEvent& event) {
-  static constexpr std::array calendar_kinds{"calendar", "public_holiday", "school_vacation", "commerce_day",
-                                             "clock_change"};
-  if (std::find(calendar_kinds.begin(), calendar_kinds.end(), event.kind) != calendar_kinds.end())
-    return CandidateKind::calendar;
-  if (event.kind == "platform") return CandidateKind::platform_change;
-  if (event.kind == "own") return CandidateKind::own_change;
-  return CandidateKind::outside_event;
-}
-
-double prior_of(std::string_view kind) {
+double prior_of(const RuleTable& table, std::string_view kind) {
   double found = 1;
   std::size_t longest = 0;
-  for (const auto& [name, weight] : rules().prior) {
+  for (const auto& [name, weight] : table.prior) {
     if (name.size() >= longest && speaks_about(name, kind)) {
       found = weight;
       longest = name.size();
@@ -74,7 +65,11 @@ double prior_of(std::string_view kind) {
 
 class Explainer {
  public:
-  explicit Explainer(const ExplainInput& input) : input_(input), scene_(input), nl_(input.language == "nl") {}
+  explicit Explainer(const ExplainInput& input)
+      : input_(input),
+        rules_(input.rules == nullptr ? rules() : *input.rules),
+        scene_(input),
+        nl_(input.language == "nl") {}
 
   std::vector<Candidate> run() {
     for (const DatedEvent& event : input_.events) weigh_event(event);
@@ -98,7 +93,7 @@ class Explainer {
   void weigh_event(const DatedEvent& event) {
     if (!within_reach(event.days)) return;
     Weighing weighing;
-    weighing.candidate.kind = kind_of(event);
+    weighing.candidate.kind = candidate_kind_of(event);
     weighing.candidate.event = event.id;
     weighing.candidate.title = event.title;
     weighing.kind = kind_name(weighing.candidate.kind);
@@ -108,10 +103,7 @@ class Explainer {
     add(weighing, fit_time(scene_, event.days, season ? Lag::season : own ? Lag::switched : Lag::shock));
     add(weighing, fit_place(scene_, event.where));
     add(weighing, fit_moves(scene_, event.moves));
-    for (const Move& move : parse_moves(event.moves))
-      cell(weighing.candidate, move.metric, input_.change.slice, move.moved, scene_.same(move.metric));
-    footprint_places(weighing.candidate, in_words_of(input_.change.slice, event.where));
-    finish(std::move(weighing));
+    finish(std::move(weighing), event.where, event.moves);
   }
 
   void weigh_change(const DatedChange& change) {
@@ -127,8 +119,7 @@ class Explainer {
     add(weighing, time);
     add(weighing, place);
     add(weighing, fit_before_after(scene_, change));
-    footprint_places(weighing.candidate, in_words_of(input_.change.slice, change.where));
-    finish(std::move(weighing));
+    finish(std::move(weighing), change.where, "");
   }
 
   void weigh_kind(CandidateKind kind, std::string name) {
@@ -136,7 +127,7 @@ class Explainer {
     weighing.candidate.kind = kind;
     weighing.candidate.title = title_of(kind, nl_);
     weighing.kind = std::move(name);
-    finish(std::move(weighing));
+    finish(std::move(weighing), {}, "");
   }
 
   static void add(Weighing& weighing, const Fit& fit) {
@@ -147,9 +138,18 @@ class Explainer {
                                       fit.says_against.end());
   }
 
-  void finish(Weighing weighing) {
-    weighing.weight += prior_of(weighing.kind);
-    for (const Signature& signature : rules().signatures) {
+  void finish(Weighing weighing, const Slice& scope, const std::string& moves) {
+    weighing.weight += prior_of(rules_, weighing.kind);
+    add_signatures(weighing);
+    if (weighing.candidate.kind != CandidateKind::none_of_these) {
+      add_footprint(weighing, scope, moves);
+      add(weighing, fit_precedents(scene_, weighing.candidate));
+    }
+    weighings_.push_back(std::move(weighing));
+  }
+
+  void add_signatures(Weighing& weighing) const {
+    for (const Signature& signature : rules_.signatures) {
       if (!speaks_about(signature.kind, weighing.kind)) continue;
       const std::optional<bool> holds = scene_.holds(signature.when);
       if (!holds) continue;
@@ -160,37 +160,25 @@ class Explainer {
       auto& side = told.weight > 0 ? weighing.candidate.evidence_for : weighing.candidate.evidence_against;
       side.push_back(sentence);
     }
-    for (const Expectation& expectation : rules().expectations) {
-      if (!speaks_about(expectation.kind, weighing.kind) || expectation.metric == input_.change.metric)
-        continue;
-      cell(weighing.candidate, expectation.metric, input_.change.slice,
-           asked(expectation.state, scene_.self()), scene_.same(expectation.metric));
-    }
+  }
+
+  /// The cells a reason of this kind would be tested by, with what was seen of them.
+  void add_footprint(Weighing& weighing, const Slice& scope, const std::string& moves) const {
+    const Change& change = input_.change;
+    ProposalInput proposal{change.metric, change.slice, change.direction, weighing.kind, scope,
+                           moves,         {},           &rules_};
+    for (const Neighbour& neighbour : input_.neighbours)
+      proposal.available.push_back({neighbour.metric, neighbour.slice, 0});
+    std::vector<FootprintCell> cells = propose_footprint(proposal);
+    // Every candidate has the change itself in it: that alone makes none of them fit.
+    const bool told = moves.find(change.metric) != std::string::npos;
+    if (!told) cells.erase(cells.begin());
+    for (FootprintCell& cell : cells) cell.seen = word_of(scene_.at(cell.metric, cell.slice));
+    weighing.candidate.footprint = std::move(cells);
     judge_footprint(weighing.candidate);
-    weighings_.push_back(std::move(weighing));
-  }
-
-  static void cell(Candidate& candidate, const std::string& metric, const Slice& slice, Moved expected,
-                   Moved seen) {
-    const bool there =
-        std::any_of(candidate.footprint.begin(), candidate.footprint.end(),
-                    [&](const auto& old) { return old.metric == metric && old.slice == slice; });
-    if (!there) candidate.footprint.push_back({metric, slice, word_of(expected), word_of(seen)});
-  }
-
-  // Places in scope must move, places outside must stand.
-  void footprint_places(Candidate& candidate, const Slice& where) const {
-    std::size_t shown = 0;
-    for (const Scene::Place& place : scene_.siblings()) {
-      const bool inside = slice_holds(where, place.slice);
-      if (!inside && !contradicts(where, place.slice)) continue;
-      if (where.empty() || shown++ >= footprint_places_max) break;
-      cell(candidate, input_.change.metric, place.slice, inside ? scene_.self() : Moved::still, place.moved);
-    }
   }
 
   static void judge_footprint(Candidate& candidate) {
-    if (candidate.kind == CandidateKind::none_of_these) return;
     int fits = 0;
     int fails = 0;
     for (const FootprintCell& cell : candidate.footprint) {
@@ -228,6 +216,7 @@ class Explainer {
   }
 
   const ExplainInput& input_;
+  const RuleTable& rules_;
   Scene scene_;
   bool nl_;
   bool recorded_own_ = false;
@@ -237,6 +226,16 @@ class Explainer {
 };
 
 }  // namespace
+
+CandidateKind candidate_kind_of(const DatedEvent& event) {
+  static constexpr std::array calendar_kinds{"calendar", "public_holiday", "school_vacation", "commerce_day",
+                                             "clock_change"};
+  if (std::find(calendar_kinds.begin(), calendar_kinds.end(), event.kind) != calendar_kinds.end())
+    return CandidateKind::calendar;
+  if (event.kind == "platform") return CandidateKind::platform_change;
+  if (event.kind == "own") return CandidateKind::own_change;
+  return CandidateKind::outside_event;
+}
 
 std::vector<Candidate> explain(const ExplainInput& input) { return Explainer(input).run(); }
 

@@ -8,6 +8,8 @@
 #include "base/day.h"
 #include "base/id.h"
 #include "base/slice.h"
+#include "measure/explain/precedent.h"
+#include "measure/explain/rules.h"
 #include "measure/finding.h"
 
 namespace regie {
@@ -21,6 +23,9 @@ struct DatedEvent {
   Slice where;        // scope; {} = everything
   std::string moves;  // "registrations:down,clicks:down"; "" = not told
 };
+
+/// "calendar" and its like, "platform" and "own" say it; all else happened outside.
+[[nodiscard]] CandidateKind candidate_kind_of(const DatedEvent& event);
 
 /// A change we or a platform's automation made.
 struct DatedChange {
@@ -51,12 +56,14 @@ struct ExplainInput {
   std::vector<Neighbour> neighbours;   // other metrics of the same slice, the same metric of sibling slices
   std::optional<Neighbour> last_year;  // the same days one year before, where history reaches
   std::string language;                // "nl", "en": of titles and evidence sentences
+  std::vector<Precedent> precedents = {};        // reasons people signed before
+  const explaining::RuleTable* rules = nullptr;  // nullptr = the table of the program
 };
 
 /// Posterior over candidate reasons: prior weight of the kind, times how well the onset fits the date, times
-/// scope against the slices that moved and those that stood, times the signature (rules.h). Never a claim:
-/// the words say what fits and what does not.
-/// Holds: probabilities sum to 1; "none of these" is always among them; order of input does not matter.
+/// scope against the slices that moved and those that stood, times the signature (rules.h), times at most two
+/// where people signed a like reason before. Never a claim: the words say what fits and what does not. Holds:
+/// probabilities sum to 1; "none of these" is always among them; order of input does not matter.
 [[nodiscard]] std::vector<Candidate> explain(const ExplainInput& input);
 
 }  // namespace regie

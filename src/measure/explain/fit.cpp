@@ -6,6 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include "measure/explain/footprint_text.h"
+
 namespace regie::explaining {
 namespace {
 
@@ -195,36 +197,20 @@ Fit fit_place(const Scene& scene, const Slice& asked_where) {
   return fit;
 }
 
-std::vector<Move> parse_moves(std::string_view moves) {
-  std::vector<Move> found;
-  while (!moves.empty()) {
-    const std::size_t cut = std::min(moves.find(','), moves.size());
-    std::string_view one = moves.substr(0, cut);
-    moves.remove_prefix(std::min(cut + 1, moves.size()));
-    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-    const std::size_t colon = one.find(':');
-    if (colon == std::string_view::npos) continue;
-    std::string_view direction = one.substr(colon + 1);
-    direction = direction.substr(0, direction.find_last_not_of(' ') + 1);
-    Move move{std::string(one.substr(0, colon)), Moved::cannot_tell};
-    if (direction == "up") move.moved = Moved::up;
-    if (direction == "down") move.moved = Moved::down;
-    if (direction == "still") move.moved = Moved::still;
-    if (move.moved != Moved::cannot_tell) found.push_back(std::move(move));
-  }
-  return found;
-}
-
 Fit fit_moves(const Scene& scene, std::string_view moves) {
   const bool nl = dutch(scene);
+  const Slice& here = scene.input().change.slice;
   Fit fit;
-  for (const Move& move : parse_moves(moves)) {
-    const bool own = move.metric == scene.input().change.metric;
-    const Moved seen = scene.same(move.metric);
+  const auto cells = parse_footprint({moves, ""});
+  if (!cells) return fit;
+  for (const FootprintCell& cell : *cells) {
+    const Slice& where = cell.slice.empty() ? here : cell.slice;
+    const bool own = cell.metric == scene.input().change.metric && where == here;
+    const Moved seen = scene.at(cell.metric, where);
     if (seen == Moved::cannot_tell) continue;
-    const bool fits = seen == move.moved;
+    const bool fits = word_of(seen) == cell.expected;
     fit.weight += own ? (fits ? direction_fits : direction_fails) : (fits ? neighbour_fits : neighbour_fails);
-    const std::string words = move.metric + ": " + word_of(move.moved);
+    const std::string words = cell_name(cell) + ": " + cell.expected;
     if (fits) fit.says_for.push_back((nl ? "verwacht en gezien: " : "expected and seen: ") + words);
     if (!fits)
       fit.says_against.push_back((nl ? "verwacht " : "expected ") + words + (nl ? ", gezien: " : ", seen: ") +

@@ -30,10 +30,4 @@ enum class Lag { shock, switched, season };  // outside events; changes that wor
 /// A change with a value before and after against the direction of the change seen.
 [[nodiscard]] Fit fit_before_after(const Scene& scene, const DatedChange& change);
 
-struct Move {
-  std::string metric;
-  Moved moved = Moved::cannot_tell;
-};
-[[nodiscard]] std::vector<Move> parse_moves(std::string_view moves);
-
 }  // namespace regie::explaining

@@ -132,13 +132,32 @@ RuleTable parse_rules(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     ++number;
-    if (!reader.read_line(text.substr(0, end))) {
-      reader.note("line " + std::to_string(number) + ": cannot be read");
+    const std::string_view line = text.substr(0, end);
+    if (!reader.read_line(line)) {
+      reader.note("line " + std::to_string(number) + ": cannot be read: " + std::string(line));
       break;
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return std::move(reader).table();
+}
+
+Result<RuleTable> read_rules(const NewRules& rules) {
+  RuleTable table = parse_rules(rules.text);
+  if (!table.problem.empty())
+    return fail("rules.cannot_read", "The rule table: " + table.problem + ".",
+                "The table before it stays in use.",
+                "Compare the line with the words at the top of the table.");
+  if (table.version <= rules.newer_than)
+    return fail("rules.version",
+                "The rule table has version " + std::to_string(table.version) + ", the one in use has " +
+                    std::to_string(rules.newer_than) + ".",
+                "The table before it stays in use.",
+                "Write a line:  version " + std::to_string(rules.newer_than + 1));
+  if (!table.prior.contains("none_of_these"))
+    return fail("rules.no_prior", "The rule table gives no prior to none_of_these.",
+                "The table before it stays in use.", "Write a line:  prior none_of_these 1.0");
+  return table;
 }
 
 const RuleTable& rules() {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace regie::explaining {
 
 struct Sentence {
@@ -50,7 +52,16 @@ struct RuleTable {
 
 [[nodiscard]] RuleTable parse_rules(std::string_view text);
 
-/// The text of rules.txt, put into the program at build time.
+/// A table that people wrote, to take the place of one of version `newer_than` (0 = of none).
+/// Fails: rules.cannot_read, with the line; rules.version where it says none or did not grow: two tables of
+///        one version would give two answers under one name; rules.no_prior where "none of these" has none.
+struct NewRules {
+  std::string_view text;
+  int newer_than = 0;
+};
+[[nodiscard]] Result<RuleTable> read_rules(const NewRules& rules);
+
+/// The text of rules.txt, put into the program at build time: the table to start from.
 [[nodiscard]] std::string_view rules_text();
 [[nodiscard]] const RuleTable& rules();
 

@@ -23,10 +23,20 @@ TEST(Rules, Every_kind_has_a_prior_and_every_sentence_both_languages) {
 }
 
 TEST(Rules, A_line_that_cannot_be_read_is_named) {
-  EXPECT_EQ(parse_rules("version 1\nprior mix much\n").problem, "line 2: cannot be read");
-  EXPECT_EQ(parse_rules("signature mix\n  when self purple\n").problem, "line 2: cannot be read");
-  EXPECT_EQ(parse_rules("signature mix\n  en words before a weight\n").problem, "line 2: cannot be read");
-  EXPECT_EQ(parse_rules("expect mix ctr sideways\n").problem, "line 1: cannot be read");
+  EXPECT_EQ(parse_rules("version 1\nprior mix much\n").problem, "line 2: cannot be read: prior mix much");
+  EXPECT_TRUE(parse_rules("signature mix\n  when self purple\n").problem.starts_with("line 2: "));
+  EXPECT_TRUE(parse_rules("signature mix\n  en words before a weight\n").problem.starts_with("line 2: "));
+  EXPECT_TRUE(parse_rules("expect mix ctr sideways\n").problem.starts_with("line 1: "));
+}
+
+TEST(Rules, A_table_of_people_is_taken_only_with_a_version_that_grew) {
+  const std::string body = "\nprior none_of_these 1\nprior mix 0.2\n";
+  EXPECT_EQ(read_rules({"version 2" + body, 1})->version, 2);
+  EXPECT_EQ(read_rules({"version 2" + body, 2}).error().code, "rules.version");
+  EXPECT_EQ(read_rules({body, 0}).error().code, "rules.version");
+  EXPECT_EQ(read_rules({"version 2\nprior mix 0.2\n", 1}).error().code, "rules.no_prior");
+  EXPECT_EQ(read_rules({"version 2\nprior mix\n", 1}).error().code, "rules.cannot_read");
+  EXPECT_EQ(read_rules({rules_text(), 0})->prior, rules().prior);
 }
 
 TEST(Rules, Terms_keep_their_subject_names_and_state) {

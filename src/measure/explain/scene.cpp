@@ -82,13 +82,6 @@ Moved asked(std::string_view state, Moved self) {
   return down ? Moved::down : Moved::up;
 }
 
-bool contradicts(const Slice& a, const Slice& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& pair) {
-    const auto found = b.find(pair.first);
-    return found != b.end() && found->second != pair.second;
-  });
-}
-
 Scene::Scene(const ExplainInput& input)
     : input_(input),
       self_(input.change.direction == Direction::down ? Moved::down : Moved::up),
@@ -138,6 +131,13 @@ Moved Scene::same(std::string_view metric) const {
     told = moved;
   }
   return told.value_or(Moved::cannot_tell);
+}
+
+Moved Scene::at(std::string_view metric, const Slice& slice) const {
+  if (slice == input_.change.slice) return same(metric);
+  for (const Neighbour& neighbour : input_.neighbours)
+    if (neighbour.metric == metric && neighbour.slice == slice) return judge(neighbour);
+  return Moved::cannot_tell;
 }
 
 std::optional<bool> Scene::holds(const std::vector<Term>& terms) const {

@@ -32,6 +32,8 @@ class Scene {
   [[nodiscard]] const std::vector<Place>& parts() const { return parts_; }
   /// Another metric in the place of the change.
   [[nodiscard]] Moved same(std::string_view metric) const;
+  /// Any metric of exactly this slice.
+  [[nodiscard]] Moved at(std::string_view metric, const Slice& slice) const;
   [[nodiscard]] Moved judge(const Neighbour& neighbour) const;
   /// Yes, no, or nothing where it cannot be told.
   [[nodiscard]] std::optional<bool> holds(const std::vector<Term>& terms) const;
@@ -59,8 +61,5 @@ class Scene {
 
 /// The largest share of the change that one driver inside `where` carries; nothing without drivers.
 [[nodiscard]] std::optional<double> driven_share(const ExplainInput& input, const Slice& where);
-
-/// Do two slices give one dimension different values?
-[[nodiscard]] bool contradicts(const Slice& a, const Slice& b);
 
 }  // namespace regie::explaining
