@@ -1,6 +1,7 @@
 // charter/account.h - named people, what each may do, and what a signature is.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,14 +43,18 @@ struct Signature {
 /// viewer: nothing; marketer: all but rules, trials and accounts; owner: everything.
 [[nodiscard]] bool may(Role role, Deed deed);
 
-/// The account that signs, if it is there, open, and has the right.
+/// The account that signs, if it is there, open, and has the right. Of several versions of one name the last
+/// listed holds.
 /// Fails: account.unknown, account.closed, account.no_right.
 [[nodiscard]] Result<Account> signer(const std::vector<Account>& accounts, std::string_view name, Deed deed);
 
+inline constexpr std::size_t account_name_max = 64;  // bytes; longer does not fit a line of a report
+
+/// The first is a letter or digit: "-x" would be read as a flag.
 /// Fails: account.bad_name.
 [[nodiscard]] Result<Done> check_account_name(std::string_view name);
 
-/// "owner" and so on; nothing for another word. Stable names, as JSON has them.
+/// "owner" and so on. Stable names, as JSON has them.
 [[nodiscard]] std::string_view role_name(Role role);
 [[nodiscard]] Result<Role> role_of(std::string_view name);  // Fails: account.bad_role.
 

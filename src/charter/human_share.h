@@ -20,15 +20,20 @@ struct DecidedThing {
 };
 
 struct HumanShare {
-  int decisions = 0;  // after linking
-  int by_people = 0;
+  int decisions = 0;    // after linking
+  int by_people = 0;    // those that were a person's for more than half
   double by_count = 0;  // of one; 0 where there are no decisions
   double by_money = 0;  // of one; by count where no money is known
   double money = 0;
 };
 
-/// Things with the same question, slice and ISO week are one decision; its money is the sum, and it is a
-/// person's only as far as its money (its count, where there is none) was.
+/// Things with the same question (letter case and spaces aside), slice and ISO week are one decision; its
+/// money is the sum, and it is a person's as far as its money was. Where none of its things has money, it is
+/// a person's, a machine's, or half of each where both had a part: counting parts would reward cutting.
+///   by_count = mean of the parts that were people's; by_money = the same, weighted by money
+/// Holds:    cutting a thing in parts whose money adds up to its own changes nothing; order does not matter.
+/// Requires: money of one thing and its parts has one sign; only its size counts.
+/// Cost:     n log n.
 [[nodiscard]] HumanShare human_share(const std::vector<DecidedThing>& things);
 
 }  // namespace regie

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -43,11 +44,15 @@ struct Reliance {
   int caught = 0;  // planted ones that were changed or rejected
 };
 
+/// One answer a proposal: the earliest. Answers to proposals that are not listed, and those dated before
+/// their proposal (a clock set back), give no time.
+/// Method:   Wilson (1927). Requires: one account's proposals, where one person is meant.
+/// Cost:     n log n.
 [[nodiscard]] Reliance reliance(const std::vector<Proposal>& proposals,
                                 const std::vector<ProposalAnswer>& answers);
 
 /// Is this the time for a catch trial? One in `one_in`, told by the hash of seed and finding, so that the
-/// same workspace gives the same trials.
+/// same workspace gives the same trials. Never where one_in < 1.
 struct TrialDraw {
   std::uint64_t seed = 1;
   std::string finding;

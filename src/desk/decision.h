@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.h"
@@ -33,10 +34,11 @@ struct Decision {
   ReasonId reason;    // the reason that stood when it was taken; empty where none was signed
   std::string topic;  // kind of the reason or finding: what calibration is kept by
   std::string question;
-  std::vector<std::string> options;     // two or more
-  int chosen = 0;                       // index in options
-  std::optional<int> advised;           // index of the option that was advised, where somebody did
-  std::vector<std::string> precedents;  // ids of reasons and decisions shown beside it
+  std::vector<std::string> options;          // two or more
+  int chosen = 0;                            // index in options
+  std::optional<int> advised;                // index of the option that was advised, where somebody did
+  std::optional<Forecast> advised_forecast;  // what was forecast of it, where another one was chosen
+  std::vector<std::string> precedents;       // ids of reasons and decisions shown beside it
   Forecast forecast;
   std::optional<StopRule> stop_rule;
   Day from;        // first day it can work
@@ -62,7 +64,15 @@ struct DecideCheck {
 /// the remedy names how to add one).
 [[nodiscard]] Result<Done> check_options(const DecideCheck& check);
 
+/// "Do nothing", "Keep as is.", "Niets doen", "Zo laten: het is vakantie" - in Dutch and English.
+[[nodiscard]] bool reads_as_doing_nothing(std::string_view option);
+/// The options, and at their end one to do nothing where none is. "nl" or "en".
+[[nodiscard]] std::vector<std::string> with_doing_nothing(std::vector<std::string> options,
+                                                          std::string_view language);
+
+/// Everything but the hash, which is of this text.
 [[nodiscard]] std::string sealed_text(const SealedForecast& sealed);
+/// Of the sealed forecast it holds the hash alone: who signs must not have read the rest.
 [[nodiscard]] std::string statement_of(const Decision& decision);
 
 }  // namespace regie

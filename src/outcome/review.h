@@ -4,11 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/interval.h"
 #include "charter/account.h"
 #include "desk/decision.h"
+#include "measure/finding.h"
 
 namespace regie {
 
@@ -45,8 +47,23 @@ struct Review {
   Signature signature;
 };
 
-/// Came true when 90 % or more of the effect's law lies beyond the near end of the forecast, did not when 10
-/// % or less.
+inline constexpr double told_probability = 0.9;  // at this or more it came true; at one less this, it did not
+inline constexpr double forecast_level = 0.8;    // that a person's low..high is read at
+
+/// The way a forecast goes. One about zero goes the way of its size; of exactly zero, up.
+[[nodiscard]] inline Direction direction_asked(const Forecast& forecast) {
+  return forecast.size < 0 ? Direction::down : Direction::up;
+}
+
+/// A person's: did the effect reach the near end of the forecast (lie within it, where it is about zero)?
+/// Regie's: did it go the way that was asked?
+/// Method:   the effect's law is normal about the value measured, each side as wide as its side of the
+/// interval
+///           says (for BSTS the posterior's quantiles). Came true when told_probability or more of it says
+///           so, did not when that much lies beyond the expectation on one side. Brier (1950), Mon. Weather
+///           Rev. 78.
+/// Abstains: nothing but "cannot tell" where the effect is not told; no Brier score where the law is in two
+/// minds.
 [[nodiscard]] Grade grade(const Forecast& forecast, const MeasuredEffect& measured);
 [[nodiscard]] Grade grade(const SealedForecast& sealed, const Forecast& asked,
                           const MeasuredEffect& measured);
