@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "store/records/records.h"
 #include "store/testing/scratch.h"
+#include "store/testing/statements.h"
 
 namespace regie {
 namespace {
@@ -17,13 +18,16 @@ namespace {
 constexpr int rounds = 30;
 constexpr unsigned longest_life_us = 40'000;  // long enough for tens of saves, short enough for a quick test
 
-/// Saves notes for ever, alone and in groups, and reports each acknowledged number.
+/// Saves notes, each with a signed reason, for ever, alone and in groups, and reports each acknowledged
+/// number.
 [[noreturn]] void save_until_killed(const std::string& path, int start, int report) {
   auto records = Records::open(path);
   if (!records) _exit(2);
   for (int number = start;; number += 2) {
-    const auto note = [&](int n) {
-      return (*records)->save_note({{"n-" + std::to_string(n)}, n, Day(20'000), "text", {{"campaign", "a"}}});
+    const auto note = [&](int n) -> Result<Done> {
+      TRY_DONE(
+          (*records)->save_note({{"n-" + std::to_string(n)}, n, Day(20'000), "text", {{"campaign", "a"}}}));
+      return (*records)->statements().save_reason(rich_reason("r-" + std::to_string(n)));
     };
     const bool grouped = number % 4 == 0;
     const Result<Done> saved = grouped ? (*records)->together([&]() -> Result<Done> {
@@ -73,12 +77,17 @@ TEST(Durability, No_acknowledged_save_is_lost_when_the_process_is_killed) {
     const auto records = Records::open(path);
     ASSERT_TRUE(records) << records.error().say;
     const auto verified = (*records)->verify();
-    EXPECT_TRUE(verified) << verified.error().say;
+    EXPECT_TRUE(verified && verified->whole());
     std::set<std::string> stored;
     const auto notes = (*records)->notes().value();
     for (const auto& note : notes) stored.insert(note.id.text);
     for (const auto& id : acknowledged)
       EXPECT_TRUE(stored.contains(id)) << id << " was lost in round " << round;
+    std::set<std::string> signed_reasons;
+    const auto reasons = (*records)->statements().reasons().value();
+    for (const auto& reason : reasons) signed_reasons.insert(reason.id.text);
+    for (const auto& id : acknowledged)
+      EXPECT_TRUE(signed_reasons.contains("r" + id.substr(1))) << "the reason of " << id << " was lost";
     for (const auto& id : stored) {  // of a group, both or none
       const int number = std::stoi(id.substr(2));
       EXPECT_TRUE(number % 4 != 0 || stored.contains("n-" + std::to_string(number + 1)));

@@ -1,8 +1,6 @@
 // store/records/journal.cpp - seals acts and checks the seals.
 #include "store/records/journal.h"
 
-#include <optional>
-
 #include "store/archive/archive.h"
 
 namespace regie {
@@ -31,26 +29,35 @@ Result<Done> write_act(sqlite::Database& database, Act act) {
       {act.number, act.at_seconds, act.kind, act.subject, act.content_sha256, seal_of(previous, act)});
 }
 
-Result<SealedContents> check_journal(sqlite::Database& database) {
-  SealedContents contents;
-  std::string previous;
-  std::int64_t expected = 1;
-  std::optional<std::int64_t> broken;
+bool is_replaceable(std::string_view kind) {
+  return kind == "settings" || kind == "import" || kind == "event" || kind == "note" || kind == "metric";
+}
+
+Result<JournalReading> read_journal(sqlite::Database& database, const std::string& earlier_root) {
+  JournalReading reading;
+  reading.has_earlier_root = earlier_root.empty();
   TRY_DONE(database.each(
       "SELECT number, at_seconds, kind, subject, content_sha256, seal FROM journal ORDER BY number", {},
       [&](const Row& row) {
-        if (broken) return;
         const Act act{row.whole(0), row.whole(1), row.text(2), row.text(3), row.text(4)};
-        if (act.number != expected || seal_of(previous, act) != row.text(5)) broken = expected;
-        contents[{act.kind, act.subject}] = act.content_sha256;
-        previous = row.text(5);
-        ++expected;
+        const std::string seal = row.text(5);
+        ++reading.acts;
+        const bool fits = act.number == reading.acts && seal_of(reading.root, act) == seal;
+        const auto [sealed, is_new] =
+            reading.contents.insert_or_assign({act.kind, act.subject}, act.content_sha256);
+        if ((!fits || (!is_new && !is_replaceable(act.kind))) && !reading.broken_line)
+          reading.broken_line = reading.acts;
+        reading.has_earlier_root |= seal == earlier_root;
+        reading.root = seal;
       }));
-  if (!broken) return contents;
-  return fail(
-      "records.tampered",
-      "Line " + std::to_string(*broken) + " of the journal was changed or taken out after it was written.",
-      "Nothing was changed now.", "Compare with your last copy of the workspace folder.");
+  return reading;
+}
+
+Result<std::string> last_seal(sqlite::Database& database) {
+  std::string seal;
+  TRY_DONE(database.each("SELECT seal FROM journal ORDER BY number DESC LIMIT 1", {},
+                         [&](const Row& row) { seal = row.text(0); }));
+  return seal;
 }
 
 }  // namespace regie

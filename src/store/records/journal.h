@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/result.h"
@@ -15,7 +17,7 @@ namespace regie {
 struct Act {
   std::int64_t number = 0;  // given by write_act
   std::int64_t at_seconds = 0;
-  std::string kind;     // "settings", "import", "event", "note", "metric"
+  std::string kind;     // "settings", "import", "reason", ...
   std::string subject;  // id or name
   std::string content_sha256;
 };
@@ -26,8 +28,21 @@ Result<Done> write_act(sqlite::Database& database, Act act);
 /// What the journal says is stored: (kind, subject) -> content_sha256 of the last act.
 using SealedContents = std::map<std::pair<std::string, std::string>, std::string>;
 
+struct JournalReading {
+  SealedContents contents;
+  std::int64_t acts = 0;
+  std::string root;                         // the last seal
+  bool has_earlier_root = false;            // is it one of the seals?
+  std::optional<std::int64_t> broken_line;  // the first that does not fit the line before, is missing, or
+};  // seals anew what is only ever saved once
+
+/// Settings, imports, events, notes and metrics are replaced when saved again; all else is saved once.
+[[nodiscard]] bool is_replaceable(std::string_view kind);
+
+/// The whole chain. An `earlier_root` of "" is in every chain.
 /// Method: seal(n) = SHA-256(seal(n-1), number, time, kind, subject, content_sha256).
-/// Fails: records.tampered at the first line that is missing or does not fit the line before.
-Result<SealedContents> check_journal(sqlite::Database& database);
+Result<JournalReading> read_journal(sqlite::Database& database, const std::string& earlier_root);
+/// The last seal; "" where there is no line yet.
+Result<std::string> last_seal(sqlite::Database& database);
 
 }  // namespace regie

@@ -16,6 +16,8 @@
 #include "intake/read_export.h"
 #include "intake/report.h"
 #include "measure/metric.h"
+#include "store/records/statements.h"
+#include "store/records/verify.h"
 
 namespace regie {
 
@@ -88,9 +90,15 @@ class Records {
   Result<Done> save_metric(const Metric& metric);
   [[nodiscard]] Result<std::vector<Metric>> metrics() const;  // those people added, by name
 
-  /// Is everything still as it was saved? Reads all pages, the chain of the journal, and each record's hash.
-  /// Fails: records.damaged, records.tampered.
-  [[nodiscard]] Result<Done> verify() const;
+  /// What people signed and were told; shares the transaction and the guard.
+  [[nodiscard]] Statements& statements();
+  [[nodiscard]] const Statements& statements() const;
+
+  /// Is everything still as it was saved? With `earlier_root`, a root() noted before: is it still in the
+  /// chain? Fails: records.damaged where the file cannot be read.
+  [[nodiscard]] Result<VerifyReport> verify(const std::string& earlier_root = {}) const;
+  /// The last seal of the journal: it stands for everything saved so far.
+  [[nodiscard]] Result<std::string> root() const;
 
  private:
   struct Inside;

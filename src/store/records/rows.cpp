@@ -14,16 +14,6 @@ namespace {
 using sqlite::Value;
 using sqlite::Values;
 
-/// The rows of a slice: the key of its owner, then dimension and value.
-void add_slice(std::vector<TableRow>& rows, const char* table, const Values& owner, const Slice& slice) {
-  for (const auto& [dimension, value] : slice) {
-    Values values = owner;
-    values.emplace_back(dimension);
-    values.emplace_back(value);
-    rows.push_back({table, std::move(values)});
-  }
-}
-
 void add_table(std::vector<TableRow>& rows, const std::string& id, std::size_t place,
                const TableReading& table) {
   const auto days = table.days;
@@ -82,6 +72,15 @@ struct Sealer {
 
 }  // namespace
 
+void add_slice(std::vector<TableRow>& rows, const char* table, const Values& owner, const Slice& slice) {
+  for (const auto& [dimension, value] : slice) {
+    Values values = owner;
+    values.emplace_back(dimension);
+    values.emplace_back(value);
+    rows.push_back({table, std::move(values)});
+  }
+}
+
 std::vector<TableRow> rows_of(const WorkspaceSettings& settings) {
   return {{"settings",
            {1, settings.name, settings.currency, settings.time_zone, settings.language,
@@ -131,12 +130,16 @@ std::vector<TableRow> rows_of(const Metric& metric) {
             static_cast<int>(metric.better)}}};
 }
 
+std::string sealed_text(const TableRow& row) {
+  std::string text;
+  add_sealed(text, 'r', row.table);
+  for (const auto& value : row.values) std::visit(Sealer{text}, value.kinds());
+  return text;
+}
+
 std::string content_sha256(const std::vector<TableRow>& rows) {
   std::string text;
-  for (const auto& row : rows) {
-    add_sealed(text, 'r', row.table);
-    for (const auto& value : row.values) std::visit(Sealer{text}, value.kinds());
-  }
+  for (const auto& row : rows) text += sealed_text(row);
   return sha256_hex(text);
 }
 

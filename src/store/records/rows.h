@@ -20,7 +20,13 @@ std::vector<TableRow> rows_of(const EventRecord& event);
 std::vector<TableRow> rows_of(const NoteRecord& note);
 std::vector<TableRow> rows_of(const Metric& metric);
 
-/// SHA-256 over tables and values, each with its kind and length, so that no two records share a text.
+/// Adds the rows of a slice: the key of its owner, then dimension and value.
+void add_slice(std::vector<TableRow>& rows, const char* table, const sqlite::Values& owner,
+               const Slice& slice);
+
+/// Table and values, each with its kind and length, so that no two rows share a text.
+std::string sealed_text(const TableRow& row);
+/// SHA-256 over the sealed texts of the rows.
 std::string content_sha256(const std::vector<TableRow>& rows);
 Result<Done> insert(sqlite::Database& database, const std::vector<TableRow>& rows);
 

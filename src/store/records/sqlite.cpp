@@ -50,6 +50,29 @@ std::string Row::text(int column) const {
   return bytes == nullptr ? std::string() : std::string(bytes, size);
 }
 
+Values Row::values() const {
+  Values values;
+  for (int column = 0; column < sqlite3_column_count(statement_); ++column) {
+    switch (sqlite3_column_type(statement_, column)) {
+      case SQLITE_INTEGER:
+        values.emplace_back(whole(column));
+        break;
+      case SQLITE_FLOAT:
+        values.emplace_back(real(column));
+        break;
+      case SQLITE_NULL:
+        values.emplace_back(std::nullopt);
+        break;
+      default: {
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+        values.emplace_back(std::string_view(bytes == nullptr ? "" : bytes, size));
+      }
+    }
+  }
+  return values;
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(

@@ -48,6 +48,7 @@ class Row {
   [[nodiscard]] std::int64_t whole(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] Values values() const;  // all columns as they are stored; texts are borrowed
 
  private:
   sqlite3_stmt* statement_;

@@ -1,0 +1,223 @@
+// store/records/verify.cpp - every row against the journal, the journal against itself.
+#include "store/records/verify.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "store/archive/archive.h"
+#include "store/records/journal.h"
+#include "store/records/migrations.h"
+#include "store/records/read_imports.h"
+#include "store/records/read_records.h"
+#include "store/records/statement_rows.h"
+
+namespace regie {
+namespace {
+
+using sqlite::Row;
+
+class Check {
+ public:
+  explicit Check(sqlite::Database& database) : database_(database) {}
+
+  Result<Done> pages();
+  /// The chain, and which contents it seals.
+  Result<Done> journal(const std::string& earlier_root);
+  Result<Done> records();
+  /// No row may be there that is part of no record: readers pass over those.
+  Result<Done> rows();
+  Result<Done> layout();
+  VerifyReport report();
+
+ private:
+  void record(const std::string& kind, const std::string& subject, const std::vector<TableRow>& rows);
+  template <class Item, class Subject>
+  Result<Done> all(const char* kind, Result<std::vector<Item>> items, Subject subject);
+  void harm(const std::string& kind, const std::string& subject, Harm harm) {
+    damages_.emplace(std::pair(kind, subject), harm);  // the first that is found says most
+  }
+
+  sqlite::Database& database_;
+  JournalReading journal_;
+  std::map<std::pair<std::string, std::string>, Harm> damages_;
+  std::map<std::string, std::int64_t> whole_;
+  std::map<std::string, std::multiset<std::string>, std::less<>> rows_;  // by table, as sealed texts
+};
+
+Result<Done> Check::pages() {
+  return database_.each("PRAGMA integrity_check(1)", {}, [&](const Row& row) {
+    if (row.text(0) != "ok") harm("file", row.text(0), Harm::damaged_file);
+  });
+}
+
+Result<Done> Check::journal(const std::string& earlier_root) {
+  TRY(journal_, read_journal(database_, earlier_root));
+  if (journal_.broken_line) harm("journal", std::to_string(*journal_.broken_line), Harm::broken_line);
+  if (!journal_.has_earlier_root) harm("journal", earlier_root, Harm::unknown_root);
+  return Done{};
+}
+
+void Check::record(const std::string& kind, const std::string& subject, const std::vector<TableRow>& rows) {
+  for (const TableRow& row : rows) rows_[row.table].insert(sealed_text(row));
+  const auto sealed = journal_.contents.find({kind, subject});
+  if (sealed == journal_.contents.end()) return harm(kind, subject, Harm::added);
+  if (sealed->second == content_sha256(rows))
+    ++whole_[kind];
+  else
+    harm(kind, subject, Harm::changed);
+  journal_.contents.erase(sealed);
+}
+
+/// Is what was signed what stands here? Kinds that nobody signs are.
+template <class Item>
+bool is_as_signed(const Item& item) {
+  if constexpr (requires { statement_of(item); })
+    return sha256_hex(statement_of(item)) == item.signature.content_sha256;
+  return true;
+}
+bool is_as_signed(const NumberedTrials& trials) { return is_as_signed(trials.setting); }
+bool is_as_signed(const Decision& decision) {
+  return sha256_hex(statement_of(decision)) == decision.signature.content_sha256 &&
+         sha256_hex(sealed_text(decision.sealed)) == decision.sealed.content_sha256;
+}
+
+template <class Item, class Subject>
+Result<Done> Check::all(const char* kind, Result<std::vector<Item>> items, Subject subject) {
+  TRY(const auto list, std::move(items));
+  for (const Item& item : list) {
+    record(kind, subject(item), rows_of(item));
+    if (!is_as_signed(item)) harm(kind, subject(item), Harm::other_signed);
+  }
+  return Done{};
+}
+
+Result<Done> Check::records() {
+  const auto id = [](const auto& item) { return item.id.text; };
+  const auto decision = [](const Review& review) { return review.decision.text; };
+  TRY_DONE(all("settings", read_settings(database_), [](const auto&) { return "settings"; }));
+  TRY_DONE(all("import", read_imports(database_), id));
+  TRY_DONE(all("event", read_events(database_), id));
+  TRY_DONE(all("note", read_notes(database_), id));
+  TRY_DONE(all("metric", read_metrics(database_), [](const Metric& metric) { return metric.name; }));
+  TRY_DONE(all("account", read_accounts(database_), [](const AccountVersion& version) {
+    return version.account.name + "#" + std::to_string(version.version);
+  }));
+  TRY_DONE(all("told", read_told(database_), [](const ToldFinding& told) { return told.finding.id.text; }));
+  TRY_DONE(all("proposal", read_proposals(database_), id));
+  TRY_DONE(all("answer", read_answers(database_), [](const auto& answer) { return answer.proposal.text; }));
+  TRY_DONE(all("reason", read_reasons(database_), id));
+  TRY_DONE(all("reason_end", read_reason_ends(database_), [](const auto& end) { return end.reason.text; }));
+  TRY_DONE(all("decision", read_decisions(database_), id));
+  TRY_DONE(all("review", read_reviews(database_), decision));
+  TRY_DONE(all("rules", read_rules(database_),
+               [](const RulesVersion& rules) { return std::to_string(rules.version); }));
+  TRY_DONE(all("trials", read_trials(database_),
+               [](const NumberedTrials& trials) { return std::to_string(trials.number); }));
+  for (const auto& [named, hash] : journal_.contents) harm(named.first, named.second, Harm::gone);
+  return Done{};
+}
+
+/// The kind of record a table belongs to: the longest kind its name starts with.
+std::string kind_of_table(const std::string& table) {
+  constexpr std::array<std::string_view, 15> kinds{"settings", "import",   "event",    "note",   "metric",
+                                                   "account",  "told",     "proposal", "answer", "reason_end",
+                                                   "reason",   "decision", "review",   "rules",  "trials"};
+  for (const std::string_view kind : kinds)
+    if (table.starts_with(kind)) return std::string(kind);
+  return table;
+}
+
+Result<Done> Check::rows() {
+  std::vector<std::string> tables;
+  TRY_DONE(
+      database_.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                     "AND name <> 'journal'",
+                     {}, [&](const Row& row) { tables.push_back(row.text(0)); }));
+  for (const std::string& table : tables) {
+    std::multiset<std::string>& known = rows_[table];
+    TRY_DONE(database_.each("SELECT * FROM \"" + table + "\"", {}, [&](const Row& row) {
+      TableRow stored{table.c_str(), row.values()};
+      const auto found = known.find(sealed_text(stored));
+      if (found != known.end())
+        known.erase(found);
+      else
+        harm(kind_of_table(table), row.text(0), Harm::foreign_row);
+    }));
+  }
+  return Done{};
+}
+
+using Layout = std::set<std::tuple<std::string, std::string, std::string>>;
+
+Result<Layout> layout_of(sqlite::Database& database) {
+  Layout layout;
+  TRY_DONE(database.each("SELECT type, name, sql FROM sqlite_schema", {}, [&](const Row& row) {
+    layout.emplace(row.text(0), row.text(1), row.is_null(2) ? "" : row.text(2));
+  }));
+  return layout;
+}
+
+Result<Done> Check::layout() {
+  TRY(const auto fresh, sqlite::Database::open(":memory:"));
+  for (const std::string_view sql : migrations()) TRY_DONE(fresh->script(std::string(sql)));
+  TRY(const Layout made, layout_of(*fresh));
+  TRY(const Layout stored, layout_of(database_));
+  std::vector<Layout::value_type> differ;
+  std::set_symmetric_difference(made.begin(), made.end(), stored.begin(), stored.end(),
+                                std::back_inserter(differ));
+  for (const auto& [type, name, sql] : differ) harm("layout", name, Harm::altered_layout);
+  return Done{};
+}
+
+VerifyReport Check::report() {
+  VerifyReport report;
+  for (const auto& [named, harm] : damages_) report.damages.push_back({named.first, named.second, harm});
+  for (const auto& [kind, count] : whole_) report.kinds.push_back({kind, count});
+  report.acts = journal_.acts;
+  report.root = journal_.root;
+  return report;
+}
+
+}  // namespace
+
+std::string_view harm_name(Harm harm) {
+  switch (harm) {
+    case Harm::changed:
+      return "changed";
+    case Harm::gone:
+      return "gone";
+    case Harm::added:
+      return "added";
+    case Harm::foreign_row:
+      return "foreign_row";
+    case Harm::other_signed:
+      return "other_signed";
+    case Harm::broken_line:
+      return "broken_line";
+    case Harm::unknown_root:
+      return "unknown_root";
+    case Harm::damaged_file:
+      return "damaged_file";
+    case Harm::altered_layout:
+      return "altered_layout";
+  }
+  return "";
+}
+
+Result<VerifyReport> verify_records(sqlite::Database& database, const std::string& earlier_root) {
+  Check check(database);
+  TRY_DONE(check.pages());
+  TRY_DONE(check.journal(earlier_root));
+  TRY_DONE(check.records());
+  TRY_DONE(check.rows());
+  TRY_DONE(check.layout());
+  return check.report();
+}
+
+}  // namespace regie
