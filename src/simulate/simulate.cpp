@@ -10,6 +10,7 @@ namespace {
 
 constexpr int days_min = 70;  // ten weeks: below it nothing could be told from the weekdays
 constexpr int days_max = 1200;
+constexpr int weeks_after_max = 52;  // a decision looked back on later than that is another decision
 
 struct Scenario {
   const char* name;
@@ -64,6 +65,11 @@ Result<Simulation> simulate(const SimulateInput& input) {
   if (input.days && (*input.days < days_min || *input.days > days_max))
     return fail("simulate.days", "A history of " + std::to_string(*input.days) + " days cannot be simulated.",
                 "Nothing was written.", "Take 70 to 1200 days.");
+  if (input.weeks_after < 0 || input.weeks_after > weeks_after_max ||
+      (input.weeks_after > 0 && input.scenario != "covid_event"))
+    return fail("simulate.weeks_after",
+                std::to_string(input.weeks_after) + " weeks after a decision cannot be simulated here.",
+                "Nothing was written.", "Take covid_event and at most 52 weeks.");
   for (const Scenario& scenario : all) {
     if (input.scenario != scenario.name) continue;
     Random random(seed_of(input));

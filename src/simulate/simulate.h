@@ -21,6 +21,10 @@ struct SimulateInput {
   std::optional<Day> as_of{};  // a Monday; default: 2026-03-16; holiday_dip: the Monday after one
   std::optional<int> days{};   // of history, 70..1200; default: by seed, 26 to 40 weeks
   Size size = Size::ordinary;
+  /// covid_event only: so many weeks more, in files of their own below "later/", in which what was decided on
+  /// as_of lifts the registrations of the event by `lift` against what they would have been.
+  int weeks_after = 0;
+  double lift = 0.6;
 };
 
 struct SimulatedFile {
@@ -43,6 +47,7 @@ struct Truth {
   std::string candidate;             // "outside_event", ...; "none_of_these" where the files hold no reason
   std::string event_title;           // the event or change that goes with it, as in the files
   std::string note;                  // the story in a sentence
+  std::optional<double> lift;        // of the decision, in the weeks after
   Day as_of;
   DaySpan window;  // the last full week: the seven days before as_of
   std::string currency;
@@ -66,7 +71,8 @@ struct ScenarioInfo {
 ///   share; clicks binomial of impressions, conversions binomial of clicks, GA4 sessions binomial of clicks.
 /// Holds:    same input, same bytes; totals rows equal the sums of their rows; every count is whole.
 /// Requires: as_of, where given, is a Monday and days lies in 70..1200 (else simulate.as_of, simulate.days).
-/// Fails:    simulate.unknown_scenario, with the list of names as remedy.
+/// Fails:    simulate.weeks_after (more than a year, or of a scenario in which nothing is decided),
+///           simulate.unknown_scenario, with the list of names as remedy.
 /// Cost:     about 15 ms (covid_event: 35) and under 1.5 MB for an ordinary workspace.
 [[nodiscard]] Result<Simulation> simulate(const SimulateInput& input);
 

@@ -39,8 +39,16 @@ std::vector<Campaign> draw_campaigns(Random& random, const Frame& frame, std::si
   return campaigns;
 }
 
-Registrations draw_registrations(Random& random, const World& world, std::size_t event_count, double fall,
-                                 int onset) {
+/// What happens to the event: from `onset` on it loses `fall`, from `decided` on it wins `lift` on what is
+/// left.
+struct Course {
+  double fall = 0;
+  int onset = 0;
+  double lift = 0;
+};
+
+Registrations draw_registrations(Random& random, const World& world, std::size_t event_count,
+                                 const Course& course) {
   const double most = world.frame.size == Size::small ? 11 : 14;  // a row each: keeps the file small
   const auto days = world.frame.level.size();
   Registrations all{{summit, "Webinar series"},
@@ -53,7 +61,7 @@ Registrations draw_registrations(Random& random, const World& world, std::size_t
     const double thin = std::min(1.0, (e == 0 ? most : most / 4) / sum);
     for (std::size_t t = 0; t < days; ++t) {
       double mean = (1 - registration_share) * sum * world.frame.level[t];  // by mail and word of mouth
-      if (e == 0 && static_cast<int>(t) >= onset) mean *= 1 + fall;
+      if (e == 0 && static_cast<int>(t) >= course.onset) mean *= (1 + course.fall) * (1 + course.lift);
       std::int64_t came = poisson(random, mean);
       for (std::size_t c = 0; c < world.campaigns.size(); ++c)
         if ((c < event_count) == (e == 0))
@@ -72,6 +80,57 @@ std::vector<Dated> draw_events(Random& random, const Frame& frame, const std::st
   return events;
 }
 
+Plant plant_of(const Course& course, std::size_t event_count) {
+  Plant plant;
+  plant.ads = [course, event_count](const Spot& spot, Rates& rates) {
+    if (spot.place >= event_count || spot.day < course.onset) return;
+    rates.ctr *= 1 + course.fall;
+    rates.cvr *= 1 + course.lift;
+  };
+  return plant;
+}
+
+/// The same account goes on: each weekday as in its last four weeks, holidays as before.
+Frame frame_after(Random& random, const Frame& before, int weeks) {
+  constexpr int same_weekdays = 4;
+  constexpr double shared = 0.03;
+  Frame frame = before;
+  frame.days = {before.as_of, before.as_of + 7 * weeks - 1};
+  frame.as_of = before.as_of + 7 * weeks;
+  frame.level.clear();
+  for (int i = 0; i < frame.count(); ++i) {
+    double level = 0;
+    for (int week = 1; week <= same_weekdays; ++week)
+      level += before.level[static_cast<std::size_t>(before.count() - 7 * week + i % 7)] / same_weekdays;
+    frame.level.push_back(level * log_normal_noise(random, shared));
+  }
+  for (const Holiday& holiday : dutch_holidays(frame.days))
+    frame.level[static_cast<std::size_t>(frame.index(holiday.day))] *= frame.holiday_level;
+  frame.counted.assign(frame.level.size(), 1.0);
+  frame.missing_google.clear();
+  frame.missing_ga4.clear();
+  return frame;
+}
+
+void add_weeks_after(Random& random, const World& world, std::size_t event_count, const SimulateInput& input,
+                     Course course, Simulation& out) {
+  World later;
+  later.frame = frame_after(random, world.frame, input.weeks_after);
+  later.campaigns = world.campaigns;
+  later.site = world.site;
+  course.onset = 0;
+  course.lift = input.lift;
+  run(random, later, plant_of(course, event_count));
+  std::vector<SimulatedFile> files{
+      google_ads_report(later, Segment::none), meta_ads_report(later), ga4_report(later, Ga4By::country),
+      eventbrite_attendees(random, later.frame, draw_registrations(random, later, event_count, course))};
+  for (SimulatedFile& file : files) {
+    file.path = "later/" + file.path;
+    out.files.push_back(std::move(file));
+  }
+  out.truth.lift = input.lift;
+}
+
 }  // namespace
 
 Simulation covid_event(Random& random, const SimulateInput& input) {
@@ -85,13 +144,11 @@ Simulation covid_event(Random& random, const SimulateInput& input) {
 
   Truth truth = plain_truth(input, frame);
   const Day onset = draw_onset(random, frame);
-  const int first = frame.index(onset);
-  const double fall = -0.38 + between(random, -0.05, 0.05);
-  Plant plant;
-  plant.ads = [&](const Spot& spot, Rates& rates) {
-    if (spot.place < event_count && spot.day >= first) rates.ctr *= 1 + fall;
-  };
-  run(random, world, plant);
+  Course course;
+  course.onset = frame.index(onset);
+  course.fall = -0.38 + between(random, -0.05, 0.05);
+  const double fall = course.fall;
+  run(random, world, plant_of(course, event_count));
 
   const bool nl = frame.tongue == Tongue::dutch;
   const std::string title =
@@ -128,11 +185,12 @@ Simulation covid_event(Random& random, const SimulateInput& input) {
       google_ads_changes(world, changes),
       meta_ads_report(world),
       ga4_report(world, Ga4By::country),
-      eventbrite_attendees(random, frame, draw_registrations(random, world, event_count, fall, first)),
+      eventbrite_attendees(random, frame, draw_registrations(random, world, event_count, course)),
       events_file(frame, draw_events(random, frame, title, onset - 1), ics ? EventsAs::ics : EventsAs::csv)};
   if (happens(random, 0.5))
     out.files.push_back(search_console_dates(random, frame, between(random, 30, 200)));
   if (happens(random, 0.5)) out.files.push_back(mailchimp_report(random, frame));
+  if (input.weeks_after > 0) add_weeks_after(random, world, event_count, input, course, out);
   return out;
 }
 
