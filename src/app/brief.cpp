@@ -3,16 +3,20 @@
 
 #include <algorithm>
 
+#include "app/human_side.h"
 #include "app/internal/overview.h"
 #include "app/internal/place.h"
 #include "app/internal/side_by_side.h"
 #include "app/internal/weigh.h"
+#include "app/sign_reason.h"
+#include "app/trials.h"
 #include "measure/detect/detect.h"
 
 namespace regie {
 namespace {
 
 constexpr int notes_days_before = 14;  // a note of the week before is an early signal
+constexpr int quarter_days = 91;       // the human share of 13 weeks: long enough to hold some decisions
 constexpr int new_days_before = 7;     // a change older than last week has been in a brief
 
 std::vector<MachineChange> machine_changes(const Overview& overview) {
@@ -35,12 +39,42 @@ void drop_rates_of_few(std::vector<TooFewSeries>& few, const std::vector<Metric>
   });
 }
 
+/// What people signed about these findings, what waits for them, and how much they decide.
+Result<Done> add_people(const Workspace& workspace, const Overview& overview, Brief& page) {
+  TRY(const auto standing, standing_reasons(workspace));
+  for (const Reason& reason : standing)
+    for (const Finding& finding : page.findings)
+      if (is_about(reason, finding.change)) {
+        page.reasons.push_back(reason);
+        break;
+      }
+  TRY(page.due, due_items(workspace, overview, page.as_of));
+  TRY(page.human_share, human_share_of(workspace, {page.as_of - quarter_days, page.as_of}));
+  TRY(const TrialsState trials, trials_state(workspace));
+  page.reliance = trials.reliance;
+  TRY(page.lead_times, lead_times_of(workspace, page.as_of, page.findings));
+  return Done{};
+}
+
 /// Began lately enough to be news; a slow trend is news while it lasts.
 bool is_news(const Change& change, DaySpan window) {
   return change.kind == ChangeKind::trend || change.onset.high >= window.from - new_days_before;
 }
 
 }  // namespace
+
+bool is_about(const Reason& reason, const Change& change) {
+  return reason.finding.metric == change.metric && reason.finding.slice == change.slice &&
+         reason.finding.direction == change.direction && reason.finding.onset.low - 1 <= change.onset.high &&
+         change.onset.low - 1 <= reason.finding.onset.high;
+}
+
+const Reason* Brief::reason_of(const Finding& finding) const {
+  // The latest that was signed: `reasons` are in the order of their signatures.
+  const auto found = std::find_if(reasons.rbegin(), reasons.rend(),
+                                  [&](const Reason& reason) { return is_about(reason, finding.change); });
+  return found == reasons.rend() ? nullptr : &*found;
+}
 
 Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest& request) {
   if (request.window_days < 1 || request.window_days > 366)
@@ -81,6 +115,7 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
   std::erase_if(page.notes, [&](const NoteRecord& note) {
     return note.from < page.window.from - notes_days_before || note.from > page.as_of;
   });
+  TRY_DONE(add_people(workspace, overview, page));
   return page;
 }
 

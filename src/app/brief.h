@@ -6,8 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "app/due.h"
 #include "app/sources.h"
 #include "app/workspace.h"
+#include "charter/human_share.h"
+#include "charter/proposal.h"
+#include "desk/reason.h"
+#include "measure/explain/lead_time.h"
 #include "measure/finding.h"
 
 namespace regie {
@@ -45,8 +50,20 @@ struct Brief {
   std::vector<TooFewSeries> too_few;
   std::vector<MachineChange> machine_changes;
   std::vector<NoteRecord> notes;  // of the window and two weeks before
+  std::vector<Reason> reasons;    // that stand for the findings here
+  std::vector<DueItem> due;       // decisions that ask for a person
+  HumanShare human_share;         // of the 13 weeks up to as_of
+  Reliance reliance;
+  LeadTimes lead_times;  // field notes against findings
   Provenance provenance;
+
+  /// The reason that stands for a finding; nothing where none was signed.
+  [[nodiscard]] const Reason* reason_of(const Finding& finding) const;
 };
+
+/// Is the reason about this change? The same metric, slice and direction, begun at the same time as far as
+/// can be told: a week more of data may move an onset by a day.
+[[nodiscard]] bool is_about(const Reason& reason, const Change& change);
 
 inline constexpr int findings_max = 12;  // what a person can take in; JSON consumers get no more either
 

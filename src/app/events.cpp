@@ -1,26 +1,9 @@
 // app/events.cpp - events and field notes.
 #include "app/events.h"
 
-#include <string_view>
+#include "measure/explain/footprint_text.h"
 
 namespace regie {
-namespace {
-
-/// "metric:up,metric:down"; an empty text is fine.
-bool is_moves(std::string_view text) {
-  while (!text.empty()) {
-    const std::string_view item = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(item.size() + 1, text.size()));
-    const auto colon = item.find(':');
-    if (colon == std::string_view::npos || colon == 0) return false;
-    const std::string_view direction = item.substr(colon + 1);
-    if (direction != "up" && direction != "down" && direction != "still") return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 Result<EventRecord> add_event(Workspace& workspace, const EventRequest& request) {
   if (request.title.empty())
     return fail("event.no_title", "An event needs a title.", "Nothing was changed.",
@@ -30,7 +13,7 @@ Result<EventRecord> add_event(Workspace& workspace, const EventRequest& request)
         "event.bad_days",
         "The event ends (" + request.days.to.iso() + ") before it begins (" + request.days.from.iso() + ").",
         "Nothing was changed.", "Check --from and --to.");
-  if (!is_moves(request.moves))
+  if (!parse_footprint({request.moves, ""}))
     return fail("event.bad_moves", "\"" + request.moves + "\" does not say which metric moves where.",
                 "Nothing was changed.", "For example:  --moves \"registrations:down,clicks:down\"");
   const std::string content =

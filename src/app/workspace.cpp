@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/rebuild.h"
+#include "store/records/statements.h"
 
 namespace regie {
 namespace {
@@ -48,6 +49,28 @@ Result<Done> heal_facts(World& world, Workspace& workspace) {
     world.log.line("The facts are missing; rebuilding them from the archive.");
     TRY_DONE(rebuild(world, workspace));
   }
+  return Done{};
+}
+
+/// What people signed and answered, by the hashes and times that stand for it.
+Result<Done> add_statements(const Statements& statements, std::string& content) {
+  const auto add = [&](const std::string& what, const Signature& signature) {
+    content += what + ' ' + signature.content_sha256 + ' ' + std::to_string(signature.at_seconds) + '\n';
+  };
+  TRY(const auto reasons, statements.reasons());
+  for (const Reason& reason : reasons) add(reason.id.text, reason.signature);
+  TRY(const auto ends, statements.reason_ends());
+  for (const ReasonEnd& end : ends) add(end.reason.text, end.signature);
+  TRY(const auto decisions, statements.decisions());
+  for (const Decision& decision : decisions) add(decision.id.text, decision.signature);
+  TRY(const auto reviews, statements.reviews());
+  for (const Review& review : reviews) add(review.decision.text, review.signature);
+  TRY(const auto rules, statements.rules());
+  for (const RulesVersion& version : rules) add(std::to_string(version.version), version.signature);
+  TRY(const auto answers, statements.answers());
+  for (const ProposalAnswer& answer : answers)
+    content += answer.proposal.text + ' ' + std::string(answered_name(answer.answer)) + ' ' +
+               std::to_string(answer.at_seconds) + '\n';
   return Done{};
 }
 
@@ -103,6 +126,7 @@ Result<std::string> data_fingerprint(const Workspace& workspace) {
   TRY(const auto metrics, workspace.records->metrics());
   for (const Metric& metric : metrics)
     content += metric.name + ' ' + metric.numerator + ' ' + metric.denominator + '\n';
+  TRY_DONE(add_statements(workspace.records->statements(), content));
   return "sha256:" + sha256_hex(content);
 }
 

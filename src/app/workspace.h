@@ -28,7 +28,8 @@ struct Workspace {
 /// Makes an empty workspace. Fails: workspace.exists, workspace.bad_setting.
 Result<Done> init_workspace(World& world, const std::string& folder, const WorkspaceSettings& settings);
 
-/// What the numbers rest on: equal imports, events, notes and settings give equal text ("sha256:...").
+/// What the numbers rest on: equal imports, events, notes, settings and signed statements give equal text
+/// ("sha256:...").
 [[nodiscard]] Result<std::string> data_fingerprint(const Workspace& workspace);
 
 }  // namespace regie

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "app/internal/people_context.h"
 #include "app/metrics.h"
 #include "measure/detect/limits.h"
 #include "measure/explain/calendar.h"
@@ -185,6 +186,8 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   overview.history = {std::max(first, window.to - watched_days_max), window.to};
   add_calendar(overview, workspace.settings);
   TRY_DONE(add_context(overview, workspace));
+  TRY(overview.precedents, precedents_of(workspace));
+  TRY(overview.rules, rule_table(workspace));
   for (const PlatformView& view : overview.views) {
     TRY(auto platform, watch(*workspace.facts, view, overview));
     overview.platforms.push_back(std::move(platform));

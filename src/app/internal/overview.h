@@ -37,6 +37,8 @@ struct Overview {
   std::vector<CalendarDay> calendar;
   std::vector<DatedEvent> events;  // people's and the calendar's
   std::vector<DatedChange> changes;
+  std::vector<Precedent> precedents;  // reasons people signed that stand
+  explaining::RuleTable rules;        // in force
 };
 
 /// Fails: brief.no_imports, and what the stores fail with.

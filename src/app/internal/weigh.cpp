@@ -148,6 +148,9 @@ Result<Done> add_candidates(const Workspace& workspace, const Overview& overview
   input.events = overview.events;
   input.changes = overview.changes;
   input.language = workspace.settings.language;
+  input.rules = &overview.rules;
+  for (const Precedent& precedent : overview.precedents)
+    if (precedent.day < finding.change.onset.day) input.precedents.push_back(precedent);
   TRY_DONE(add_same_slice(workspace, overview, finding.change, input.neighbours));
   add_siblings(overview, finding.change, input.neighbours);
   add_last_year(overview, finding.change, input.last_year);
@@ -157,13 +160,13 @@ Result<Done> add_candidates(const Workspace& workspace, const Overview& overview
   return Done{};
 }
 
-Result<Done> add_money(const Workspace& workspace, const Overview& overview, Finding& finding) {
-  const Change& change = finding.change;
+Result<WindowTotals> totals_around(const Workspace& workspace, const Overview& overview,
+                                   const Change& change) {
   const Metric& metric = *find_metric(overview.metrics, change.metric);
   const PlatformSeries& platform = platform_of(overview, change);
   const DaySpan before{change.onset.day - stake_days, change.onset.day - 1};
-  MeasureTotals totals;
-  double denominator = 0;
+  WindowTotals sums;
+  MeasureTotals& totals = sums.before;
   SeriesQuestion question;
   question.where = stored_slice(change.slice);
   question.days = {before.from, change.window.to};
@@ -181,10 +184,10 @@ Result<Done> add_money(const Workspace& workspace, const Overview& overview, Fin
         totals[one.metric.name] += value;
       if (change.window.holds(day) && one.metric.name == metric.name && !one.days.of.empty() &&
           !std::isnan(one.days.of[i]))
-        denominator += one.days.of[i];
+        sums.denominator += one.days.of[i];
     }
-  if (!totals.contains("cost") && !totals.contains("revenue")) {
-    // A platform without money of its own (registrations, sessions): what all advertising cost.
+  if (totals["cost"] <= 0 && totals["revenue"] <= 0) {
+    // A platform without money of its own (sessions, free tickets): what all advertising cost.
     for (const PlatformSeries& other : overview.platforms)
       for (const MetricSeries& one : other.series)
         if (one.metric.name == "cost" && stored_slice(one.slice).empty())
@@ -192,7 +195,14 @@ Result<Done> add_money(const Workspace& workspace, const Overview& overview, Fin
             if (before.holds(one.days.from + static_cast<int>(i)) && !std::isnan(one.days.value[i]))
               totals["cost"] += one.days.value[i];
   }
-  const auto amount = at_stake(metric, change, totals, denominator);
+  return sums;
+}
+
+Result<Done> add_money(const Workspace& workspace, const Overview& overview, Finding& finding) {
+  const Change& change = finding.change;
+  const Metric& metric = *find_metric(overview.metrics, change.metric);
+  TRY(const WindowTotals sums, totals_around(workspace, overview, change));
+  const auto amount = at_stake(metric, change, sums.before, sums.denominator);
   const auto told_in = change.slice.find(currency_name);
   if (amount)
     finding.money =

@@ -5,12 +5,22 @@
 
 #include "app/internal/overview.h"
 #include "measure/finding.h"
+#include "measure/stake.h"
 
 namespace regie {
 
 /// Gives the finding its candidates: looks at neighbouring metrics and slices, at events and own changes.
 [[nodiscard]] Result<Done> add_candidates(const Workspace& workspace, const Overview& overview,
                                           Finding& finding);
+
+/// Sums of the measures over the eight weeks before a change, and what a rate's denominator was in its
+/// window.
+struct WindowTotals {
+  MeasureTotals before;
+  double denominator = 0;
+};
+[[nodiscard]] Result<WindowTotals> totals_around(const Workspace& workspace, const Overview& overview,
+                                                 const Change& change);
 
 /// Money at stake from the eight weeks before the onset.
 [[nodiscard]] Result<Done> add_money(const Workspace& workspace, const Overview& overview, Finding& finding);
