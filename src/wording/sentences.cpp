@@ -107,12 +107,10 @@ std::string mix_sentence(const Finding& finding, const Reader& reader) {
 std::string evidence_sentence(const Finding& finding, const Reader& reader) {
   const Change& change = finding.change;
   const Language language = reader.language;
-  const double sure = std::fmin(change.probability, 0.999);  // nothing here is surer than that
   std::string text = fmt::format(
       "{} · {} {} · {} {}", value_text(change, change.observed, reader.currency, language),
       value_text(change, change.expected, reader.currency, language), phrase("expected", language),
-      number_text(sure * 100, 1, language) + (language == Language::nl ? "\u00a0%" : "%"),
-      phrase("sure", language));
+      sure_text(change.probability, language), phrase("sure", language));
   if (finding.money)
     text += fmt::format(" · {} {}", money_text(*finding.money, language), phrase("at_stake", language));
   text += fmt::format(" · n = {} · {} · {} {}", count_text(change.n, language), change.method,

@@ -24,6 +24,8 @@ enum class Language { nl, en };
 [[nodiscard]] std::string count_text(double value, Language language);
 /// 0.384 -> "38 %" (nl), "38%" (en); one decimal below 10 %.
 [[nodiscard]] std::string percent_text(double of_one, Language language);
+/// A probability: nothing here is surer than 99.9 %, nor less sure than 0.1 %.
+[[nodiscard]] std::string sure_text(double probability, Language language);
 /// A rate or a gap between rates: two decimals.
 [[nodiscard]] std::string rate_text(double of_one, Language language);
 /// "€ 3.100" (nl), "€3,100" (en); no cents from 100 up.
