@@ -5,11 +5,21 @@
 #include <string>
 #include <vector>
 
+#include "app/accounts.h"
 #include "app/brief.h"
+#include "app/decide.h"
 #include "app/explain_metric.h"
 #include "app/import_files.h"
+#include "app/measure_effect.h"
+#include "app/propose_reason.h"
 #include "app/rebuild.h"
+#include "app/report.h"
+#include "app/review_decision.h"
+#include "app/rules.h"
+#include "app/sign_reason.h"
 #include "app/sources.h"
+#include "app/trials.h"
+#include "app/verify.h"
 #include "simulate/simulate.h"
 
 namespace regie {
@@ -23,6 +33,25 @@ namespace regie {
 [[nodiscard]] std::string json_of(const std::vector<NoteRecord>& notes);
 [[nodiscard]] std::string json_of(const RebuildOutcome& outcome);
 [[nodiscard]] std::string json_of(const Truth& truth);
+[[nodiscard]] std::string json_of(const Verified& verified);
+[[nodiscard]] std::string json_of(const std::vector<Account>& accounts);
+[[nodiscard]] std::string json_of(const std::vector<KeptReason>& reasons);
+[[nodiscard]] std::string json_of(const KeptReason& reason);
+[[nodiscard]] std::string json_of(const Signed& answer);
+[[nodiscard]] std::string json_of(const ReasonEnd& end);
+[[nodiscard]] std::string json_of(const ProposedReason& proposed);
+[[nodiscard]] std::string json_of(const Rejected& rejected);
+[[nodiscard]] std::string json_of(const std::vector<LikeReason>& reasons);
+[[nodiscard]] std::string json_of(const TrialsState& state);
+[[nodiscard]] std::string json_of(const Replay& replay);
+[[nodiscard]] std::string json_of(const RulesVersion& version);
+[[nodiscard]] std::string json_of_rules(const std::string& table);
+[[nodiscard]] std::string json_of(const std::vector<Decision>& decisions);
+[[nodiscard]] std::string json_of(const Decided& decided);
+[[nodiscard]] std::string json_of(const GradedDecision& graded);
+[[nodiscard]] std::string json_of(const ReviewList& list);
+[[nodiscard]] std::string json_of(const EffectReport& report);
+[[nodiscard]] std::string json_of(const Report& report);
 /// RFC 9457 members plus `code`, `kept`, `remedy`.
 [[nodiscard]] std::string json_of(const Problem& problem);
 

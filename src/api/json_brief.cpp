@@ -1,5 +1,6 @@
 // api/json_brief.cpp - the brief and an explanation as JSON.
-#include "api/internal/json_values.h"
+#include "api/internal/json_brief.h"
+#include "api/internal/json_people.h"
 #include "api/json.h"
 #include "wording/sentences.h"
 
@@ -32,7 +33,16 @@ Json candidate_value(const Candidate& candidate) {
   return json;
 }
 
-Json finding_value(const Finding& finding) {
+Json too_few_value(const TooFewSeries& series) {
+  return {{"metric", series.metric},
+          {"slice", json_value(series.slice)},
+          {"n", series.n},
+          {"needs", series.needs}};
+}
+
+}  // namespace
+
+Json finding_value(const Finding& finding, const Reason* reason) {
   const Change& change = finding.change;
   Json json;
   json["id"] = finding.id.text;
@@ -59,7 +69,7 @@ Json finding_value(const Finding& finding) {
   json["candidates"] = Json::array();
   for (const Candidate& candidate : finding.candidates)
     json["candidates"].push_back(candidate_value(candidate));
-  json["reason"] = nullptr;
+  json["reason"] = reason == nullptr ? Json(nullptr) : json_value(*reason);
   Json imports = Json::array();
   for (const ImportId& import : finding.imports) imports.push_back(import.text);
   json["rows"] = {{"import", imports}, {"count", finding.rows}};
@@ -73,13 +83,6 @@ Json finding_value(const Finding& finding) {
                               {"low", day.low},
                               {"high", day.high}});
   return json;
-}
-
-Json too_few_value(const TooFewSeries& series) {
-  return {{"metric", series.metric},
-          {"slice", json_value(series.slice)},
-          {"n", series.n},
-          {"needs", series.needs}};
 }
 
 Json coverage_value(const SourceCoverage& source) {
@@ -98,8 +101,6 @@ void add_provenance(Json& json, const Provenance& provenance) {
   json["code"] = provenance.code;
 }
 
-}  // namespace
-
 std::string json_of(const Brief& page) {
   Json json;
   json["regie"] = page.provenance.code;
@@ -109,10 +110,12 @@ std::string json_of(const Brief& page) {
   json["coverage"] = Json::array();
   for (const SourceCoverage& source : page.coverage) json["coverage"].push_back(coverage_value(source));
   json["findings"] = Json::array();
-  for (const Finding& finding : page.findings) json["findings"].push_back(finding_value(finding));
+  for (const Finding& finding : page.findings)
+    json["findings"].push_back(finding_value(finding, page.reason_of(finding)));
   json["too_few"] = Json::array();
   for (const TooFewSeries& series : page.too_few) json["too_few"].push_back(too_few_value(series));
   json["due"] = Json::array();
+  for (const DueItem& item : page.due) json["due"].push_back(json_value(item));
   json["waiting"] = Json::array();
   json["machine_changes"] = Json::array();
   for (const MachineChange& change : page.machine_changes)
@@ -128,7 +131,9 @@ std::string json_of(const Brief& page) {
                              {"from", note.from.iso()},
                              {"slice", json_value(note.where)},
                              {"text", note.text}});
-  json["human_share"] = {{"by_count", nullptr}, {"by_money", nullptr}, {"decisions", 0}};
+  json["human_share"] = json_value(page.human_share);
+  json["reliance"] = json_value(page.reliance);
+  json["lead_times"] = json_value(page.lead_times);
   add_provenance(json, page.provenance);
   return dumped(json);
 }
@@ -137,7 +142,7 @@ std::string json_of(const Explanation& explanation) {
   Json json;
   json["as_of"] = explanation.as_of.iso();
   if (explanation.finding) {
-    json["finding"] = finding_value(*explanation.finding);
+    json["finding"] = finding_value(*explanation.finding, nullptr);
     json["too_few"] = nullptr;
   } else {
     const TooFew& few = explanation.finding.error();

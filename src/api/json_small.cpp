@@ -77,6 +77,22 @@ std::string json_of(const std::vector<NoteRecord>& notes) {
   return dumped(json);
 }
 
+std::string json_of(const Verified& verified) {
+  Json json;
+  json["whole"] = verified.whole();
+  json["acts"] = verified.records.acts;
+  json["root"] = verified.records.root;
+  json["kinds"] = Json::object();
+  for (const KindCount& kind : verified.records.kinds) json["kinds"][kind.kind] = kind.whole;
+  json["damages"] = Json::array();
+  for (const Damage& damage : verified.records.damages)
+    json["damages"].push_back(
+        {{"kind", damage.kind}, {"subject", damage.subject}, {"harm", harm_name(damage.harm)}});
+  for (const DamagedImport& import : verified.damaged_imports)
+    json["damages"].push_back({{"kind", "archive"}, {"subject", import.import.text}, {"harm", import.say}});
+  return dumped(json);
+}
+
 std::string json_of(const RebuildOutcome& outcome) {
   return dumped({{"imports", outcome.imports}, {"rows", outcome.rows}});
 }
@@ -102,6 +118,7 @@ std::string json_of(const Truth& truth) {
   json["candidate"] = truth.candidate.empty() ? Json(nullptr) : Json(truth.candidate);
   json["event_title"] = truth.event_title.empty() ? Json(nullptr) : Json(truth.event_title);
   json["note"] = truth.note;
+  json["lift"] = truth.lift ? Json(*truth.lift) : Json(nullptr);
   return dumped(json);
 }
 

@@ -7,46 +7,11 @@
 
 #include "api/internal/chart.h"
 #include "api/internal/html.h"
-#include "wording/sentences.h"
+#include "api/internal/page_frame.h"
+#include "wording/statements.h"
 
 namespace regie {
 namespace {
-
-constexpr std::string_view style = R"css(
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#d8dee4;--paper:#fff;--accent:#0a5dc2;
---down:#a40e26;--up:#116329;--band:#cfe3fb}
-@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9ea7b3;--line:#30363d;--paper:#0f1318;
---accent:#6cb0ff;--down:#ff8f8f;--up:#6fdd8b;--band:#1d3a5f}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;
-font-variant-numeric:tabular-nums}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
-h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:2.25rem 0 .75rem}
-h3{font-size:1.05rem;margin:0 0 .5rem;font-weight:600}
-p{margin:.25rem 0}.soft{color:var(--soft)}small{color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
-article{border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:6px;padding:1rem;
-margin:0 0 1rem}
-article.down{border-left-color:var(--down)}article.up{border-left-color:var(--up)}
-.chart{display:block;width:100%;height:7.5rem;margin:.75rem 0 0}.chart *{vector-effect:non-scaling-stroke}
-.axis{display:flex;justify-content:space-between;color:var(--soft);font-size:.75rem;margin:0 0 .5rem}
-.band{fill:var(--band)}.expected{fill:none;stroke:var(--soft);stroke-dasharray:3 3}
-.observed{fill:none;stroke:var(--ink);stroke-width:1.8}.onset{stroke:var(--down);stroke-dasharray:2 2}
-details{margin:.5rem 0}summary{cursor:pointer;color:var(--accent)}
-table{border-collapse:collapse;width:100%;font-size:.875rem}td,th{padding:.2rem .4rem;text-align:right;
-border-bottom:1px solid var(--line)}td:first-child,th:first-child{text-align:left}
-.scroll{overflow-x:auto}ul{margin:.25rem 0;padding-left:1.2rem}
-.bar{display:inline-block;height:.55rem;background:var(--accent);border-radius:2px;vertical-align:middle;
-margin-right:.5rem}
-@media print{article{break-inside:avoid}summary{display:none}}
-)css";
-
-std::string head(const std::string& title, Language language) {
-  return fmt::format(
-      "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-      "<title>{}</title><style>{}</style></head><body><main>",
-      language == Language::nl ? "nl" : "en", html_text(title), style);
-}
 
 std::string candidate_item(const Candidate& candidate, const Reader& reader) {
   std::string item =
@@ -84,6 +49,9 @@ std::string card(const Brief& page, const Finding& finding, const Reader& reader
                                  finding.id.text, html_text(finding_sentence(finding, reader)));
   for (const std::string& sentence : {place_sentence(finding, reader), mix_sentence(finding, reader)})
     if (!sentence.empty()) text += fmt::format("<p>{}</p>", html_text(sentence));
+  if (const Reason* reason = page.reason_of(finding); reason != nullptr)
+    text += fmt::format("<p>{}: {}</p>", phrase("reason", reader.language),
+                        html_text(reason_sentence(*reason, reader)));
   for (const Finding& other : page.findings)
     if (other.story == finding.story && !other.leads_story)
       text += fmt::format("<p>{}: {}</p>", phrase("also", reader.language),
@@ -107,7 +75,7 @@ std::string section(const char* key, const Items& items, const Reader& reader, S
 
 std::string page_of(const Brief& page) {
   const Reader reader{language_of(page.language), page.currency, page.as_of};
-  std::string html = head(page.workspace + " · Regie", reader.language);
+  std::string html = page_head(page.workspace + " · Regie", page.language);
   html += fmt::format("<h1>{}</h1><p class=\"soft\">{}</p><p>{}</p>", html_text(page.workspace),
                       span_text(page.window, reader.language),
                       html_text(coverage_sentence(page.coverage, reader)));
@@ -115,6 +83,7 @@ std::string page_of(const Brief& page) {
   if (page.findings.empty()) html += fmt::format("<p>{}</p>", phrase("nothing_moved", reader.language));
   for (const Finding& finding : page.findings)
     if (finding.leads_story) html += card(page, finding, reader);
+  html += section("due", page.due, reader, [&](const DueItem& item) { return due_sentence(item, reader); });
   html += section("machines_did", page.machine_changes, reader,
                   [&](const MachineChange& change) { return machine_change_sentence(change, reader); });
   html += section("notes", page.notes, reader, [&](const NoteRecord& note) {
@@ -122,6 +91,10 @@ std::string page_of(const Brief& page) {
   });
   html += section("too_few", page.too_few, reader,
                   [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
+  html += fmt::format("<p>{}</p>", html_text(human_share_sentence(page.human_share, reader)));
+  for (const std::string& sentence :
+       {reliance_sentence(page.reliance, reader), lead_sentence(page.lead_times, reader)})
+    if (!sentence.empty()) html += fmt::format("<p>{}</p>", html_text(sentence));
   html += fmt::format("<p><small>{}: seed {}, {}, Regie {}.</small></p></main></body></html>\n",
                       phrase("stands_behind", reader.language), page.provenance.seed,
                       page.provenance.data.substr(0, 19), page.provenance.code);
@@ -129,7 +102,7 @@ std::string page_of(const Brief& page) {
 }
 
 std::string page_of(const Problem& problem) {
-  return head("Regie", Language::en) +
+  return page_head("Regie", "en") +
          fmt::format("<h1>{}</h1><p>{}</p><p>{}</p><small>{}</small></main></body></html>\n",
                      html_text(problem.say), html_text(problem.kept), html_text(problem.remedy),
                      html_text(problem.code));

@@ -32,6 +32,9 @@ class Tree {
     add_workspace_commands();
     add_measuring_commands();
     add_event_commands();
+    add_reason_commands();
+    add_deciding_commands();
+    add_rule_commands();
     add_running_commands();
   }
 
@@ -74,6 +77,11 @@ class Tree {
     import->add_option("--map", options_.maps, "Say what a column is: \"HEADER=measure\"");
     import->add_flag("--dry-run", options_.dry_run, "Show how each column would be understood; keep nothing");
 
+    CLI::App* verify = command(root_, "verify",
+                               "Is everything still as it was signed, saved and imported?\n"
+                               "Example:  regie verify",
+                               run_verify);
+    verify->add_option("--root", options_.root, "A root noted earlier: is it still part of the history?");
     command(root_, "rebuild", "Make the figures again from the archived exports.\nExample:  regie rebuild",
             run_rebuild);
   }
@@ -134,6 +142,160 @@ class Tree {
     command(root_, "notes", "The notes written so far.\nExample:  regie notes", run_notes);
   }
 
+  void add_by(CLI::App* added) {
+    added->add_option("--by", options_.by, "The account that signs")->required();
+  }
+
+  void add_reason_commands() {
+    CLI::App* account = command(root_, "account",
+                                "The people of this workspace and what each may do.\n"
+                                "Example:  regie account add maud --role marketer --by eva",
+                                run_accounts);
+    CLI::App* add = command(*account, "add", "Add a person; the first is the owner", run_account_add);
+    CLI::App* change = command(*account, "change", "Give a person another role or name", run_account_change);
+    CLI::App* close = command(*account, "close", "This person signs no more", run_account_close);
+    command(*account, "list", "The same as `regie account`", run_accounts);
+    for (CLI::App* one : {add, change, close}) {
+      one->add_option("name", options_.text, "What is typed after --by: small letters, digits, - . _")
+          ->required();
+      one->add_option("--by", options_.by, "The owner who does this");
+    }
+    for (CLI::App* one : {add, change}) {
+      one->add_option("--role", options_.role, "owner, marketer or viewer");
+      one->add_option("--full-name", options_.full_name, "As it is shown");
+    }
+
+    CLI::App* reason = command(root_, "reason",
+                               "What people say was behind a finding, tested and signed.\n"
+                               "Example:  regie reason sign f-2b91c0de --by maud --event e-51fa02c3 \\\n"
+                               "            --text \"people put off travelling\"",
+                               run_reasons);
+    CLI::App* propose =
+        command(*reason, "propose", "What a reason would imply, and whether that is so", run_reason_propose);
+    CLI::App* sign = command(*reason, "sign", "Sign a reason for a finding", run_reason_sign);
+    for (CLI::App* one : {propose, sign}) {
+      one->add_option("finding", options_.finding, "Its id, as the brief shows it")->required();
+      one->add_option("--event", options_.event, "The event it is about");
+      one->add_option("--kind", options_.kind,
+                      "A candidate that is no event: tracking, own_change, mix, ...");
+      add_by(one);
+    }
+    sign->add_option("--text", options_.text, "The reason in your own words")->required();
+    sign->add_option(
+        "--moves", options_.moves,
+        "What must have moved: \"registrations{campaign=Spring Summit}:down\", several apart by ;");
+    sign->add_option("--still", options_.still, "What must have stood: \"clicks{campaign=Webinars}\"");
+    sign->add_option("--proposal", options_.proposal, "The proposal it answers");
+    sign->add_option("--supersedes", options_.supersedes, "The reason it takes the place of");
+    CLI::App* reject = command(*reason, "reject", "Say no to a proposal", run_reason_reject);
+    reject->add_option("proposal", options_.proposal, "Its id")->required();
+    add_by(reject);
+    CLI::App* withdraw =
+        command(*reason, "withdraw", "Take a signed reason back; it stays readable", run_reason_withdraw);
+    withdraw->add_option("reason", options_.reason, "Its id")->required();
+    withdraw->add_option("--text", options_.text, "Why")->required();
+    add_by(withdraw);
+    CLI::App* show = command(*reason, "show", "One reason with its footprint", run_reason_show);
+    show->add_option("reason", options_.reason, "Its id")->required();
+
+    CLI::App* precedents = command(root_, "precedents",
+                                   "Signed reasons whose footprint is like that of a finding.\n"
+                                   "Example:  regie precedents f-2b91c0de",
+                                   run_precedents);
+    precedents->add_option("finding", options_.finding, "Its id, as the brief shows it")->required();
+  }
+
+  void add_deciding_commands() {
+    CLI::App* decide = command(root_, "decide",
+                               "Take a decision with a forecast that is graded later.\n"
+                               "Example:  regie decide f-2b91c0de --by maud --option \"do nothing\" \\\n"
+                               "            --option \"switch to a virtual event\" --choose 2 \\\n"
+                               "            --forecast \"registrations +25% within 14 days at 70%\"",
+                               run_decide);
+    decide->add_option("finding", options_.finding, "The finding it answers");
+    decide->add_option("--question", options_.question, "What is decided");
+    decide->add_option("--option", options_.decision_options, "An option; give two or more")->required();
+    decide->add_option("--choose", options_.choose, "Number of the option chosen")->required();
+    decide->add_option("--advised", options_.advised, "Number of the option that was advised");
+    decide->add_option("--advised-forecast", options_.advised_forecast,
+                       "What was forecast of that option, where you choose another");
+    decide->add_option("--forecast", options_.forecast, "\"METRIC +25% within 14 days at 70%\"")->required();
+    decide->add_option("--where", options_.where, "Slice of the forecast (default: that of the finding)");
+    decide->add_option("--from", options_.from, "First day it can work (default: today)");
+    decide->add_option("--review-day", options_.review_day,
+                       "When to look back (default: when all days are in)");
+    decide->add_option("--stop", options_.stop, "Stop rule: \"cost > 900 over 7 days\"");
+    add_by(decide);
+    command(root_, "decisions", "Every decision, open and graded.\nExample:  regie decisions", run_decisions);
+
+    CLI::App* review = command(root_, "review",
+                               "Look back on a decision: first you say what you think happened.\n"
+                               "Example:  regie review d-1c22aa07 --by maud --answer \"more came, online\"",
+                               run_review);
+    review->add_option("decision", options_.decision,
+                       "Its id; with --answer none = the only one due; else a list, and calibration");
+    review->add_option("--answer", options_.answer, "What you think happened");
+    review->add_option("--thought", options_.thought, "came_true, did_not or cannot_tell")
+        ->check(CLI::IsMember(std::vector<std::string>{"came_true", "did_not", "cannot_tell"}));
+    review->add_option("--by", options_.by, "The account that signs");
+
+    CLI::App* effect =
+        command(root_, "effect",
+                "What a dated intervention did, against what would have been.\n"
+                "Example:  regie effect clicks --from 2026-03-10 --where campaign=\"Spring Summit\"",
+                run_effect);
+    effect->add_option("metric", options_.metric, "See `regie metrics`")->required();
+    effect->add_option("--from", options_.from, "First day it can have worked")->required();
+    effect->add_option("--to", options_.to, "Last day to judge (default: the last that is here)");
+    effect->add_option("--where", options_.where, "Slice: dim=value,dim=value");
+    effect->add_option("--scope", options_.scope, "What it can have touched (default: as --where)");
+    effect->add_option(
+        "--controls", options_.controls,
+        "Series it cannot have touched: \"x1,x2\" or \"clicks{campaign=Webinars}\" (default: chosen)");
+    effect
+        ->add_option("--method", options_.method,
+                     "bsts: its own days before, and controls (default); against places beside it: sdid "
+                     "(synthetic difference-in-differences), sc (synthetic control), did")
+        ->check(CLI::IsMember(std::vector<std::string>{"bsts", "sdid", "sc", "did"}));
+    effect
+        ->add_option("--matters", options_.matters,
+                     "Smallest difference that matters, in percent (default: 5)")
+        ->check(CLI::Range(0.1, 100.0));
+
+    CLI::App* report = command(root_, "report",
+                               "A month looked back on: changes, reasons, decisions and their grades.\n"
+                               "Example:  regie report --month 2026-03 --format html",
+                               run_report);
+    report->add_option("--month", options_.month, "YYYY-MM (default: last month)");
+    report->add_option("--format", options_.format, "text, json, md or html (default: text)")
+        ->check(CLI::IsMember(std::vector<std::string>{"text", "json", "md", "html"}));
+  }
+
+  void add_rule_commands() {
+    CLI::App* rules = command(root_, "rules",
+                              "The signature table in force: which pattern speaks for which candidate.\n"
+                              "Example:  regie rules > my-rules.txt",
+                              run_rules);
+    CLI::App* adopt = command(*rules, "adopt", "Put a changed table in force", run_rules_adopt);
+    adopt->add_option("file", options_.file, "The table; its version must have grown")->required();
+    adopt->add_option("--text", options_.text, "Why")->required();
+    add_by(adopt);
+    CLI::App* replay = command(*rules, "replay", "What a changed table would have said", run_rules_replay);
+    replay->add_option("file", options_.file, "The table")->required();
+    replay->add_option("--weeks", options_.weeks, "Weekly briefs to look at (default: 26)")
+        ->check(CLI::Range(1, 260));
+
+    CLI::App* trials =
+        command(root_, "trials",
+                "Catch trials: now and then a proposal that is wrong on purpose. Off by default.\n"
+                "Example:  regie trials on --by eva",
+                run_trials);
+    trials->add_option("state", options_.state, "on or off (default: say how it stands)")
+        ->check(CLI::IsMember(std::vector<std::string>{"on", "off"}));
+    trials->add_option("--one-in", options_.one_in, "One proposal in so many (default: 10)");
+    trials->add_option("--by", options_.by, "The owner who does this");
+  }
+
   void add_running_commands() {
     CLI::App* serve = command(root_, "serve",
                               "Show the brief in a browser.\n"
@@ -149,6 +311,10 @@ class Tree {
     simulate->add_option("scenario", options_.scenario, "Its name; a wrong one lists them all")->required();
     simulate->add_option("--seed", options_.seed, "Same seed, same bytes (default: 1)");
     simulate->add_option("--out", options_.out_folder, "Folder to write to")->required();
+    simulate->add_option("--weeks-after", options_.weeks_after,
+                         "covid_event: so many weeks more below later/, after a decision on the Monday");
+    simulate->add_option("--lift", options_.lift,
+                         "Percent that decision adds to registrations (default: 60)");
     simulate->add_option("--size", options_.size, "ordinary or small (default: ordinary)")
         ->check(CLI::IsMember(std::vector<std::string>{"small", "ordinary"}));
   }

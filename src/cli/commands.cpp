@@ -16,54 +16,19 @@
 #include "app/metrics.h"
 #include "app/rebuild.h"
 #include "app/sources.h"
+#include "app/told.h"
+#include "app/verify.h"
 #include "app/write_simulation.h"
 #include "cli/internal/options.h"
+#include "cli/internal/run.h"
 #include "cli/render.h"
 
 namespace regie {
 namespace {
 
-/// Problems of how the command was called; all others mean the command failed.
-bool is_wrong_use(const Problem& problem) {
-  return problem.code.starts_with("use.") || problem.code == "brief.bad_window" ||
-         problem.code == "simulate.unknown_scenario" || problem.code == "serve.bad_address";
-}
-
-Exit show_problem(const Shell& shell, const Options& options, const Problem& problem) {
-  if (options.json) shell.out(json_of(problem));
-  shell.err(text_of(problem, {shell.colour}));
-  return is_wrong_use(problem) ? Exit::wrong_use : Exit::failed;
-}
-
-template <class Value>
-void show(const Shell& shell, const Options& options, const Value& value) {
-  shell.out(options.json ? json_of(value) : text_of(value, {shell.colour}));
-}
-
-std::string workspace_folder(const Shell& shell, const Options& options) {
-  if (!options.workspace.empty()) return options.workspace;
-  return shell.workspace.empty() ? "./regie-workspace" : shell.workspace;
-}
-
-Result<Day> parse_day(const std::string& flag, const std::string& text) {
-  if (const auto day = Day::parse_iso(text); day) return *day;
-  return fail("use.bad_day", fmt::format("\"{}\" is not a day.", text), "Nothing was changed.",
-              fmt::format("Write it as year-month-day:  {} 2026-03-10", flag));
-}
-
-Result<std::optional<Day>> parse_optional_day(const std::string& flag, const std::string& text) {
-  if (text.empty()) return std::optional<Day>();
-  TRY(const Day day, parse_day(flag, text));
-  return std::optional<Day>(day);
-}
-
-/// Opens the workspace and hands it to the action.
-template <class Action>
-Exit with_workspace(World& world, const Shell& shell, const Options& options, Action action) {
-  auto workspace = open_workspace(world, workspace_folder(shell, options));
-  if (!workspace) return show_problem(shell, options, workspace.error());
-  Result<Exit> exit = action(*workspace);
-  return exit ? *exit : show_problem(shell, options, exit.error());
+/// Findings are found again by id only where they could be kept; reading them goes on without.
+void note_told(World& world, const Result<Done>& kept) {
+  if (!kept) world.log.line(kept.error().say + " What was told is not kept; the answer itself is whole.");
 }
 
 Result<ReadOptions> read_options(const Options& options) {
@@ -122,6 +87,8 @@ Result<Exit> simulate_into(World& world, const Shell& shell, const Options& opti
   input.scenario = options.scenario;
   input.seed = options.seed;
   input.size = options.size == "small" ? Size::small : Size::ordinary;
+  input.weeks_after = options.weeks_after;
+  input.lift = options.lift / 100;
   TRY(input.as_of, parse_optional_day("--as-of", options.as_of));
   TRY(const Simulation simulation, simulate(input));
   const std::string truth = json_of(simulation.truth);
@@ -145,10 +112,6 @@ Result<std::pair<std::string, int>> parse_address(const std::string& text) {
   }
   return fail("serve.bad_address", fmt::format("\"{}\" is not an address and a port.", text),
               "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
-}
-
-Exit settle(const Shell& shell, const Options& options, const Result<Exit>& exit) {
-  return exit ? *exit : show_problem(shell, options, exit.error());
 }
 
 }  // namespace
@@ -194,7 +157,8 @@ Exit run_init(World& world, const Shell& shell, const Options& options) {
 }
 
 Exit run_import(World& world, const Shell& shell, const Options& options) {
-  return settle(shell, options, import_into(world, shell, options));
+  const Result<Exit> exit = import_into(world, shell, options);
+  return exit ? *exit : show_problem(shell, options, exit.error());
 }
 
 Exit run_sources(World& world, const Shell& shell, const Options& options) {
@@ -230,6 +194,7 @@ Exit run_brief(World& world, const Shell& shell, const Options& options) {
     TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
     request.window_days = options.window_days;
     TRY(const Brief page, brief(world, workspace, request));
+    note_told(world, keep_told(world, workspace, page));
     if (options.json || options.format == "json")
       shell.out(json_of(page));
     else if (options.format == "md")
@@ -250,6 +215,7 @@ Exit run_explain(World& world, const Shell& shell, const Options& options) {
     TRY(request.since, parse_optional_day("--since", options.since));
     TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
     TRY(const Explanation explanation, explain_metric(world, workspace, request));
+    note_told(world, keep_told(world, workspace, request, explanation));
     show(shell, options, explanation);
     return explanation.finding ? Exit::done : Exit::abstained;
   });
@@ -310,6 +276,23 @@ Exit run_rebuild(World& world, const Shell& shell, const Options& options) {
   });
 }
 
+Exit run_verify(World& world, const Shell& shell, const Options& options) {
+  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
+    TRY(const Reader reader, reader_of(world, workspace, options));
+    constexpr std::size_t root_letters = 64;
+    const bool is_root =
+        options.root.empty() || (options.root.size() == root_letters &&
+                                 options.root.find_first_not_of("0123456789abcdef") == std::string::npos);
+    if (!is_root)
+      return fail("use.bad_root",
+                  fmt::format("\"{}\" is not a root: 64 letters of 0-9 and a-f.", options.root),
+                  "Nothing was checked.", "Take the one that an earlier  regie verify  printed.");
+    TRY(const Verified verified, verify_workspace(workspace, options.root));
+    show_as_document(shell, options, verified, reader);
+    return verified.whole() ? Exit::done : Exit::failed;
+  });
+}
+
 Exit run_serve(World& world, const Shell& shell, const Options& options) {
   const auto address = parse_address(options.address);
   if (!address) return show_problem(shell, options, address.error());
@@ -325,7 +308,8 @@ Exit run_serve(World& world, const Shell& shell, const Options& options) {
 }
 
 Exit run_simulate(World& world, const Shell& shell, const Options& options) {
-  return settle(shell, options, simulate_into(world, shell, options));
+  const Result<Exit> exit = simulate_into(world, shell, options);
+  return exit ? *exit : show_problem(shell, options, exit.error());
 }
 
 }  // namespace regie

@@ -9,6 +9,7 @@
 #include "app/import_files.h"
 #include "app/sources.h"
 #include "simulate/simulate.h"
+#include "wording/document.h"
 
 namespace regie {
 
@@ -24,6 +25,7 @@ struct Look {
 [[nodiscard]] std::string text_of(const std::vector<Metric>& metrics, Look look);
 [[nodiscard]] std::string text_of(const std::vector<EventRecord>& events, Look look);
 [[nodiscard]] std::string text_of(const std::vector<NoteRecord>& notes, Look look);
+[[nodiscard]] std::string text_of(const Document& document, Look look);
 /// What happened, what was kept, what to do, and the stable code at the right.
 [[nodiscard]] std::string text_of(const Problem& problem, Look look);
 

@@ -8,6 +8,7 @@
 #include "cli/internal/paint.h"
 #include "cli/render.h"
 #include "wording/sentences.h"
+#include "wording/statements.h"
 
 namespace regie {
 namespace {
@@ -62,11 +63,13 @@ std::string candidate_lines(const Finding& finding, const Reader& reader, Look l
   return text;
 }
 
-std::string finding_lines(const Finding& finding, const Reader& reader, Look look) {
+std::string finding_lines(const Finding& finding, const Reason* reason, const Reader& reader, Look look) {
   std::string text;
   for (const std::string& sentence : {place_sentence(finding, reader), mix_sentence(finding, reader)})
     if (!sentence.empty()) text += "     " + sentence + "\n";
   text += chart_lines(finding.change, reader, look);
+  if (reason != nullptr)
+    text += fmt::format("     {}: {}\n", phrase("reason", reader.language), reason_sentence(*reason, reader));
   text += candidate_lines(finding, reader, look);
   text += "     " + painted(evidence_sentence(finding, reader), Paint::soft, look) + "\n";
   text += "     " + painted(finding.id.text, Paint::soft, look) + "\n";
@@ -84,6 +87,15 @@ std::string section(const char* key, const Items& items, const Reader& reader, L
 std::string provenance_line(const Provenance& provenance, Language language) {
   return fmt::format("{}: seed {}, {}, Regie {}", phrase("stands_behind", language), provenance.seed,
                      provenance.data.substr(0, 19), provenance.code);
+}
+
+/// How much people decided, how they lean on proposals, whether notes came first: one line.
+std::string people_line(const Brief& page, const Reader& reader) {
+  std::string text = human_share_sentence(page.human_share, reader);
+  for (const std::string& sentence :
+       {reliance_sentence(page.reliance, reader), lead_sentence(page.lead_times, reader)})
+    if (!sentence.empty()) text += " " + sentence;
+  return text;
 }
 
 }  // namespace
@@ -126,13 +138,15 @@ std::string text_of(const Brief& page, Look look) {
             fmt::format("     {}: {}\n", phrase("also", reader.language), finding_sentence(other, reader));
         ++shown;
       }
-    text += finding_lines(finding, reader, look);
+    text += finding_lines(finding, page.reason_of(finding), reader, look);
   }
   if (shown < page.findings.size())
     text +=
         "\n  " +
         fmt::format(fmt::runtime(phrase("more_findings", reader.language)), page.findings.size() - shown) +
         "\n";
+  text +=
+      section("due", page.due, reader, look, [&](const DueItem& item) { return due_sentence(item, reader); });
   text += section("machines_did", page.machine_changes, reader, look,
                   [&](const MachineChange& change) { return machine_change_sentence(change, reader); });
   text += section("notes", page.notes, reader, look, [&](const NoteRecord& note) {
@@ -140,7 +154,8 @@ std::string text_of(const Brief& page, Look look) {
   });
   text += section("too_few", page.too_few, reader, look,
                   [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
-  return text + "\n" + painted(provenance_line(page.provenance, reader.language), Paint::soft, look) + "\n";
+  text += "\n" + people_line(page, reader) + "\n";
+  return text + painted(provenance_line(page.provenance, reader.language), Paint::soft, look) + "\n";
 }
 
 std::string text_of(const Explanation& explanation, Look look) {
@@ -148,7 +163,7 @@ std::string text_of(const Explanation& explanation, Look look) {
   std::string text;
   if (explanation.finding) {
     text = painted(finding_sentence(*explanation.finding, reader), Paint::strong, look) + "\n" +
-           finding_lines(*explanation.finding, reader, look);
+           finding_lines(*explanation.finding, nullptr, reader, look);
   } else {
     const TooFew& few = explanation.finding.error();
     text = fmt::format("{}: n = {}. {}\n", phrase("too_few", reader.language),
@@ -168,6 +183,8 @@ std::string markdown_of(const Brief& page) {
         fmt::format("\n{} {}\n\n", finding.leads_story ? "###" : "####", finding_sentence(finding, reader));
     for (const std::string& sentence : {place_sentence(finding, reader), mix_sentence(finding, reader)})
       if (!sentence.empty()) text += sentence + "\n";
+    if (const Reason* reason = page.reason_of(finding); reason != nullptr)
+      text += fmt::format("\n{}: {}\n", phrase("reason", reader.language), reason_sentence(*reason, reader));
     text += fmt::format("\n`{}`\n\n{}:\n\n", sparkline(last_days(finding.change.band)),
                         phrase("candidates", reader.language));
     for (const Candidate& candidate : finding.candidates)
@@ -180,12 +197,14 @@ std::string markdown_of(const Brief& page) {
     text += fmt::format("\n## {}\n\n", phrase(key, reader.language));
     for (const auto& item : items) text += "- " + say(item) + "\n";
   };
+  list("due", page.due, [&](const DueItem& item) { return due_sentence(item, reader); });
   list("machines_did", page.machine_changes,
        [&](const MachineChange& change) { return machine_change_sentence(change, reader); });
   list("notes", page.notes, [&](const NoteRecord& note) {
     return day_text(note.from, page.as_of, reader.language) + ": " + note.text;
   });
   list("too_few", page.too_few, [&](const TooFewSeries& series) { return too_few_sentence(series, reader); });
+  text += "\n" + people_line(page, reader) + "\n";
   return text + "\n" + provenance_line(page.provenance, reader.language) + "\n";
 }
 

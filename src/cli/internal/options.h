@@ -27,9 +27,19 @@ struct Options {
   std::string format, metric, where, since;
   std::string title, from, to, kind, moves, text;
   std::string numerator, denominator, better = "up";
+  // account, reason, decide, review, effect, rules, trials, report
+  std::string by, full_name, role, finding, event, proposal, supersedes, still, reason;
+  std::vector<std::string> decision_options;
+  int choose = 0, advised = 0;
+  std::string question, forecast, advised_forecast, stop, review_day, decision, answer, thought;
+  std::string controls, scope, month, file, state, root, method;
+  double matters = 5;  // percent
+  int weeks = 26, one_in = 10;
   // serve, simulate
   std::string address = "127.0.0.1:8080", scenario, out_folder, size = "ordinary";
   std::uint64_t seed = 1;
+  int weeks_after = 0;
+  double lift = 60;  // percent
 };
 
 /// One command; writes its answer through the shell.
@@ -46,6 +56,27 @@ Exit run_events(World& world, const Shell& shell, const Options& options);
 Exit run_event_add(World& world, const Shell& shell, const Options& options);
 Exit run_note(World& world, const Shell& shell, const Options& options);
 Exit run_notes(World& world, const Shell& shell, const Options& options);
+Exit run_accounts(World& world, const Shell& shell, const Options& options);
+Exit run_account_add(World& world, const Shell& shell, const Options& options);
+Exit run_account_change(World& world, const Shell& shell, const Options& options);
+Exit run_account_close(World& world, const Shell& shell, const Options& options);
+Exit run_reasons(World& world, const Shell& shell, const Options& options);
+Exit run_reason_show(World& world, const Shell& shell, const Options& options);
+Exit run_reason_propose(World& world, const Shell& shell, const Options& options);
+Exit run_reason_reject(World& world, const Shell& shell, const Options& options);
+Exit run_reason_sign(World& world, const Shell& shell, const Options& options);
+Exit run_reason_withdraw(World& world, const Shell& shell, const Options& options);
+Exit run_precedents(World& world, const Shell& shell, const Options& options);
+Exit run_rules(World& world, const Shell& shell, const Options& options);
+Exit run_rules_adopt(World& world, const Shell& shell, const Options& options);
+Exit run_rules_replay(World& world, const Shell& shell, const Options& options);
+Exit run_trials(World& world, const Shell& shell, const Options& options);
+Exit run_decide(World& world, const Shell& shell, const Options& options);
+Exit run_decisions(World& world, const Shell& shell, const Options& options);
+Exit run_review(World& world, const Shell& shell, const Options& options);
+Exit run_effect(World& world, const Shell& shell, const Options& options);
+Exit run_report(World& world, const Shell& shell, const Options& options);
+Exit run_verify(World& world, const Shell& shell, const Options& options);
 Exit run_rebuild(World& world, const Shell& shell, const Options& options);
 Exit run_serve(World& world, const Shell& shell, const Options& options);
 Exit run_simulate(World& world, const Shell& shell, const Options& options);
