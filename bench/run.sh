@@ -1,31 +1,68 @@
 #!/usr/bin/env bash
-# bench/run.sh - the benchmarks: truth, import, brief, desk; none named = all. Called by ./x bench.
+# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, import, brief, desk; none named = all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 regie=${BENCH_REGIE:-$PWD/build/release/regie}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# publish NAME PAGE TABLE: the published table is this run's, between its two marks.
+publish() {
+  sed -e "/<!-- begin: .\/x bench $1 -->/,/<!-- end: .\/x bench $1 -->/{/<!-- begin/{p;r $3
+};/<!-- end/p;d}" "$2" >"$scratch/page.md"
+  cp "$scratch/page.md" "$2"
+}
+
 truth() {
   cmake --build build/release --target bench_truth
-  local table=$scratch/truth.md
-  build/release/bench_truth --count "${TRUTH_COUNT:-200}" | tee "$table"
-  # The published table is this run's, between its two marks.
-  local page=docs/why/error-rates.md
-  sed -e "/<!-- begin: .\/x bench truth -->/,/<!-- end: .\/x bench truth -->/{/<!-- begin/{p;r $table
-};/<!-- end/p;d}" "$page" >"$scratch/page.md"
-  cp "$scratch/page.md" "$page"
+  build/release/bench_truth --count "${TRUTH_COUNT:-200}" | tee "$scratch/truth.md"
+  publish truth docs/why/error-rates.md "$scratch/truth.md"
+}
+
+# The peer comes from PyPI, which may be out of reach: then its rows are missing, with a word.
+judge() {
+  cmake --build build/release --target bench_judge
+  local count=${JUDGE_COUNT:-16} venv=build/judge_peer peer=()
+  if [[ -x $venv/bin/python ]] || python3 -m venv "$venv" &&
+    "$venv/bin/pip" install -q --disable-pip-version-check bsts-causalimpact==1.7.0; then
+    mkdir "$scratch/series"
+    build/release/bench_judge --count "$count" --series "$scratch/series"
+    "$venv/bin/python" bench/judge_peer.py "$scratch/series" >"$scratch/peer.csv"
+    peer=(--peer "$scratch/peer.csv")
+  else
+    echo "judge: bsts-causalimpact cannot be had from PyPI; judged without it" >&2
+  fi
+  build/release/bench_judge --count "$count" "${peer[@]}" | tee "$scratch/judge.md"
+  publish judge docs/why/judging.md "$scratch/judge.md"
+}
+
+footprint() {
+  cmake --build build/release --target bench_footprint
+  build/release/bench_footprint --count "${TRUTH_COUNT:-200}" | tee "$scratch/footprint.md"
+  publish footprint docs/why/footprints.md "$scratch/footprint.md"
+}
+
+coverage() {
+  cmake --build build/release --target bench_coverage
+  build/release/bench_coverage "${COVERAGE_COUNT:-1000}" | tee "$scratch/coverage.md"
+  publish coverage docs/why/error-rates.md "$scratch/coverage.md"
+}
+
+effect() {
+  cmake --build build/release --target bench_effect
+  bash bench/effect.sh "$scratch"
+  publish effect docs/why/speed.md "$scratch/effect.md"
 }
 
 import() { bash bench/import.sh "$regie" "$scratch"; }
 brief() { bash bench/brief.sh "$regie" "$scratch"; }
 
 names=("$@")
-[[ ${#names[@]} -gt 0 ]] || names=(import brief truth)
+[[ ${#names[@]} -gt 0 ]] || names=(import brief effect coverage truth footprint judge)
 for name in "${names[@]}"; do
   case $name in
-    truth | import | brief) "$name" ;;
+    truth | footprint | judge | coverage | effect | import | brief) "$name" ;;
     desk) echo "desk: the desk's own benchmark comes with the desk" ;;
-    *) echo "bench: there is no benchmark $name (truth, import, brief, desk)" >&2; exit 2 ;;
+    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, import, brief, desk)" >&2; exit 2 ;;
   esac
 done

@@ -4,18 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/brief.h"
-#include "app/import_files.h"
-#include "os/real_clock.h"
-#include "os/real_files.h"
+#include "bench/simulated_workspace.h"
 #include "simulate/simulate.h"
 #include "wording/sentences.h"
 
@@ -34,11 +30,6 @@ struct Verdict {
   bool own_blamed = false;
   std::size_t findings = 0;
   std::string told;
-};
-
-class SilentLog : public Log {
- public:
-  void line(std::string_view) override {}
 };
 
 Slice bare(Slice slice) {
@@ -120,38 +111,11 @@ Verdict judge(const Brief& page, const Truth& truth) {
 }
 
 Result<Verdict> run_one(const std::string& scenario, std::uint64_t seed, const std::string& root) {
-  RealClock clock;
-  RealFiles files;
-  RealLocks locks;
-  SilentLog log;
-  World world{clock, files, locks, log};
-  SimulateInput input;
-  input.scenario = scenario;
-  input.seed = seed;
-  TRY(const Simulation simulation, simulate(input));
-  const std::string folder = fmt::format("{}/{}-{}", root, scenario, seed);
-  const std::string exports = folder + "/exports";
-  for (const SimulatedFile& file : simulation.files) {
-    const std::string path = exports + "/" + file.path;
-    TRY_DONE(files.make_folder(path.substr(0, path.rfind('/'))));
-    TRY_DONE(files.write(path, file.bytes));
-  }
-  WorkspaceSettings settings;
-  settings.name = scenario;
-  settings.currency = simulation.truth.currency;
-  settings.time_zone = simulation.truth.time_zone;
-  settings.language = simulation.truth.language;
-  TRY_DONE(init_workspace(world, folder + "/workspace", settings));
-  Result<Verdict> verdict = [&]() -> Result<Verdict> {
-    TRY(Workspace workspace, open_workspace(world, folder + "/workspace"));
-    TRY(const auto outcomes, import_files(world, workspace, {{exports}, {}}));
-    for (const FileOutcome& file : outcomes)
-      if (file.fate == FileFate::refused) return tl::unexpected(file.why_refused);
-    TRY(const Brief page, brief(world, workspace, {simulation.truth.as_of, 7}));
-    return judge(page, simulation.truth);
-  }();
-  TRY_DONE(files.remove(folder));
-  return verdict;
+  return in_simulated_workspace<Verdict>(
+      {scenario, seed, root}, [](World& world, Workspace& workspace, const Truth& truth) -> Result<Verdict> {
+        TRY(const Brief page, brief(world, workspace, {truth.as_of, 7}));
+        return judge(page, truth);
+      });
 }
 
 std::string percent(std::size_t part, std::size_t whole) {
@@ -183,22 +147,7 @@ std::string table_row(const std::string& scenario, const std::vector<Verdict>& v
 
 std::vector<Verdict> run_scenario(const std::string& scenario, std::uint64_t first, std::size_t count,
                                   const std::string& root, bool tell) {
-  std::vector<Verdict> verdicts(count);
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < count; i = next++) {
-      auto verdict = run_one(scenario, first + i, root);
-      if (!verdict) {
-        std::fprintf(stderr, "%s seed %zu: %s\n", scenario.c_str(), static_cast<std::size_t>(first) + i,
-                     verdict.error().say.c_str());
-        std::exit(1);
-      }
-      verdicts[i] = std::move(*verdict);
-    }
-  };
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 2; ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
+  const auto verdicts = all_worlds<Verdict>({scenario, first, root}, count, run_one);
   for (std::size_t i = 0; tell && i < count; ++i) {
     const Verdict& v = verdicts[i];
     std::fprintf(stderr, "%s seed %zu:%s%s%s%s\n%s", scenario.c_str(), static_cast<std::size_t>(first) + i,
