@@ -7,6 +7,7 @@
 #include "app/accounts.h"
 #include "app/due.h"
 #include "app/internal/metric_series.h"
+#include "app/internal/place.h"
 #include "app/metrics.h"
 #include "outcome/own_forecast.h"
 #include "store/archive/archive.h"
@@ -58,9 +59,31 @@ struct ForecastScene {
   std::optional<double> at_stake;
 };
 
-Result<ForecastScene> forecast_scene(const Workspace& workspace, const Decision& decision, Day today) {
-  TRY(const Overview overview, read_overview(workspace, {today - week_days, today - 1}));
+/// The finding's slice where the metric is told there, else that without its platform, else everything:
+/// registrations know no Google Ads.
+Slice slice_near(const Workspace& workspace, const Overview& overview, const std::string& metric,
+                 const Slice& near) {
+  for (const Slice& slice : {near, stored_slice(near)})
+    if (metric_series(*workspace.facts, overview, metric, slice)) return slice;
+  return {};
+}
+
+/// Slices that were not named become those of the finding, as far as the metrics are told there.
+void place(const Workspace& workspace, const Overview& overview, const DecideRequest& request,
+           const Slice& near, Decision& decision) {
+  Forecast& forecast = decision.forecast;
+  forecast.slice = request.where ? *request.where : slice_near(workspace, overview, forecast.metric, near);
+  if (decision.advised_forecast) decision.advised_forecast->slice = forecast.slice;
+  if (decision.stop_rule)
+    decision.stop_rule->slice = slice_near(workspace, overview, decision.stop_rule->metric, forecast.slice);
+}
+
+Result<ForecastScene> forecast_scene(const Workspace& workspace, const Overview& overview,
+                                     const Decision& decision, Day today) {
   const Forecast& forecast = decision.forecast;
+  if (decision.stop_rule)
+    TRY_DONE(
+        metric_series(*workspace.facts, overview, decision.stop_rule->metric, decision.stop_rule->slice));
   TRY(const MetricSeries series, metric_series(*workspace.facts, overview, forecast.metric, forecast.slice));
   ForecastScene scene;
   scene.weekly_noise = window_noise(series.days, week_days, today - 1).value_or(unknown_noise);
@@ -100,22 +123,16 @@ Result<Decided> decide(World& world, Workspace& workspace, const DecideRequest& 
   decision.question = question_of(request, found, workspace.settings.language == "nl");
   TRY_DONE(add_options(request, workspace.settings.language, decision));
   TRY(decision.forecast, parse_forecast(request.forecast));
-  if (request.where)
-    decision.forecast.slice = *request.where;
-  else if (found && decision.forecast.slice.empty())
-    decision.forecast.slice = found->finding.change.slice;
   if (!request.advised_forecast.empty()) {
-    TRY(Forecast advised, parse_forecast(request.advised_forecast));
-    advised.slice = decision.forecast.slice;
-    decision.advised_forecast = advised;
+    TRY(decision.advised_forecast, parse_forecast(request.advised_forecast));
   }
   if (!request.stop_rule.empty()) {
-    TRY(StopRule rule, parse_stop_rule(request.stop_rule));
-    if (rule.slice.empty() && rule.metric == decision.forecast.metric) rule.slice = decision.forecast.slice;
-    decision.stop_rule = rule;
+    TRY(decision.stop_rule, parse_stop_rule(request.stop_rule));
   }
   TRY_DONE(set_days(request, today, decision));
-  TRY(const ForecastScene scene, forecast_scene(workspace, decision, today));
+  TRY(const Overview overview, read_overview(workspace, {today - week_days, today - 1}));
+  place(workspace, overview, request, found ? found->finding.change.slice : Slice{}, decision);
+  TRY(const ForecastScene scene, forecast_scene(workspace, overview, decision, today));
   TRY(const auto graded, graded_decisions(workspace));
   decision.sealed = own_forecast({decision.forecast.within_days, direction_asked(decision.forecast),
                                   scene.weekly_noise, like_effects(decision, graded)});

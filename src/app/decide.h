@@ -20,10 +20,10 @@ struct DecideRequest {
   int advised = 0;                   // 1-based; 0 = nobody advised
   std::string advised_forecast;      // of the option advised, where another is chosen; "" = none
   std::string forecast;              // "METRIC +25% within 14 days at 70%"
-  std::optional<Slice> where;        // slice of the forecast; nothing = the finding's
-  std::string stop_rule;             // "cost > 900 over 7 days"; "" = none
-  std::optional<Day> from;           // first day it can work; nothing = today
-  std::optional<Day> review_day;     // nothing = the day after the last day of the forecast
+  std::optional<Slice> where;     // of the forecast; nothing = the finding's, as far as the metric is there
+  std::string stop_rule;          // "cost > 900 over 7 days"; "" = none
+  std::optional<Day> from;        // first day it can work; nothing = today
+  std::optional<Day> review_day;  // nothing = the day after the last day of the forecast
   std::optional<Day> as_of;
 };
 

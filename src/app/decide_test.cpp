@@ -111,6 +111,22 @@ TEST_F(DecisionAfterCovid, Cutting_one_decision_in_ten_leaves_the_human_share_as
   EXPECT_EQ(one.by_count, ten.by_count);
 }
 
+TEST_F(DecisionAfterCovid, A_forecast_without_a_place_stands_where_its_metric_is_told) {
+  Finding ads = finding;
+  for (const Finding& one : page.findings)
+    if (one.change.slice.contains("platform")) ads = one;
+  ASSERT_TRUE(ads.change.slice.contains("platform")) << "no finding of one platform to decide on";
+  DecideRequest wanted = request();
+  wanted.finding = ads.id;
+  wanted.where.reset();
+  wanted.stop_rule = "registrations < 1 over 7 days";
+  const Decision decision = take(wanted);
+  EXPECT_FALSE(decision.forecast.slice.contains("platform"));  // one platform alone counts registrations
+  EXPECT_EQ(decision.stop_rule->slice, decision.forecast.slice);
+  wanted.stop_rule = "happiness < 1 over 7 days";
+  EXPECT_EQ(decide(story.desk.world, story.workspace, wanted).error().code, "metric.unknown");
+}
+
 TEST_F(DecisionAfterCovid, What_cannot_be_graded_is_refused_on_the_day_itself) {
   DecideRequest wanted = request();
   wanted.forecast = "registrations sideways";
