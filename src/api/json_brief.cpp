@@ -142,7 +142,8 @@ std::string json_of(const Explanation& explanation) {
   Json json;
   json["as_of"] = explanation.as_of.iso();
   if (explanation.finding) {
-    json["finding"] = finding_value(*explanation.finding, nullptr);
+    json["finding"] =
+        finding_value(*explanation.finding, explanation.reason ? &*explanation.reason : nullptr);
     json["too_few"] = nullptr;
   } else {
     const TooFew& few = explanation.finding.error();

@@ -7,6 +7,7 @@
 #include "app/internal/place.h"
 #include "app/internal/weigh.h"
 #include "app/metrics.h"
+#include "app/sign_reason.h"
 
 namespace regie {
 namespace {
@@ -55,6 +56,9 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
     TRY(Finding finding, place_one(*workspace.facts, overview, platform, *change));
     TRY_DONE(add_money(workspace, overview, finding));
     TRY_DONE(add_candidates(workspace, overview, finding));
+    TRY(const auto standing, standing_reasons(workspace));
+    for (const Reason& reason : standing)
+      if (is_about(reason, finding.change)) explanation.reason = reason;
     explanation.finding = std::move(finding);
     return explanation;
   }

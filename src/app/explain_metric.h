@@ -21,6 +21,7 @@ struct Explanation {
   std::string currency;
   Day as_of;
   Answer<Finding> finding;
+  std::optional<Reason> reason;  // that stands for it
   Provenance provenance;
 };
 

@@ -78,6 +78,16 @@ TEST_F(Covid, The_brief_carries_the_reason_until_it_is_withdrawn) {
   EXPECT_EQ(kept.end->text, "it was the weather");
 }
 
+TEST_F(Covid, A_closer_look_carries_the_reason_too) {
+  const ExplainRequest request{finding.change.metric, finding.change.slice, {}, story.truth.as_of};
+  EXPECT_FALSE(explain_metric(story.desk.world, story.workspace, request)->reason);
+  const Reason reason = sign_the_truth().reason;
+  const Explanation closer = explain_metric(story.desk.world, story.workspace, request).value();
+  ASSERT_TRUE(closer.finding);
+  ASSERT_TRUE(closer.reason);
+  EXPECT_EQ(closer.reason->id, reason.id);
+}
+
 TEST_F(Covid, Another_reason_takes_the_place_of_one_and_both_stay_readable) {
   const Reason first = sign_the_truth().reason;
   SignRequest second;

@@ -163,7 +163,8 @@ std::string text_of(const Explanation& explanation, Look look) {
   std::string text;
   if (explanation.finding) {
     text = painted(finding_sentence(*explanation.finding, reader), Paint::strong, look) + "\n" +
-           finding_lines(*explanation.finding, nullptr, reader, look);
+           finding_lines(*explanation.finding, explanation.reason ? &*explanation.reason : nullptr, reader,
+                         look);
   } else {
     const TooFew& few = explanation.finding.error();
     text = fmt::format("{}: n = {}. {}\n", phrase("too_few", reader.language),
