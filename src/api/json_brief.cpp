@@ -7,8 +7,6 @@
 namespace regie {
 namespace {
 
-const char* direction_name(Direction direction) { return direction == Direction::down ? "down" : "up"; }
-
 Json driver_value(const Driver& driver) {
   return {
       {"slice", json_value(driver.slice)}, {"share", driver.share}, {"effect", json_value(driver.effect)}};

@@ -5,8 +5,6 @@
 namespace regie {
 namespace {
 
-const char* direction_name(Direction direction) { return direction == Direction::down ? "down" : "up"; }
-
 Json in_brief_value(const FindingInBrief& finding) {
   return {{"id", finding.id.text},
           {"metric", finding.metric},
@@ -245,13 +243,6 @@ Json account_value(const Account& account) {
           {"full_name", text_or_null(account.full_name)},
           {"role", role_name(account.role)},
           {"closed", account.closed}};
-}
-
-template <class Values>
-Json list_of(const Values& values) {
-  Json json = Json::array();
-  for (const auto& value : values) json.push_back(json_value(value));
-  return json;
 }
 
 }  // namespace

@@ -6,13 +6,6 @@
 namespace regie {
 namespace {
 
-template <class Values>
-Json list_of(const Values& values) {
-  Json json = Json::array();
-  for (const auto& value : values) json.push_back(json_value(value));
-  return json;
-}
-
 Json candidates_of(const std::vector<Candidate>& candidates) {
   Json json = Json::array();
   for (const Candidate& candidate : candidates)

@@ -44,7 +44,7 @@ Result<Done> add_people(const Workspace& workspace, const Overview& overview, Br
   TRY(const auto standing, standing_reasons(workspace));
   for (const Reason& reason : standing)
     for (const Finding& finding : page.findings)
-      if (is_about(reason, finding.change)) {
+      if (is_same_change(reason.finding, finding.change)) {
         page.reasons.push_back(reason);
         break;
       }
@@ -63,16 +63,11 @@ bool is_news(const Change& change, DaySpan window) {
 
 }  // namespace
 
-bool is_about(const Reason& reason, const Change& change) {
-  return reason.finding.metric == change.metric && reason.finding.slice == change.slice &&
-         reason.finding.direction == change.direction && reason.finding.onset.low - 1 <= change.onset.high &&
-         change.onset.low - 1 <= reason.finding.onset.high;
-}
-
 const Reason* Brief::reason_of(const Finding& finding) const {
   // The latest that was signed: `reasons` are in the order of their signatures.
-  const auto found = std::find_if(reasons.rbegin(), reasons.rend(),
-                                  [&](const Reason& reason) { return is_about(reason, finding.change); });
+  const auto found = std::find_if(reasons.rbegin(), reasons.rend(), [&](const Reason& reason) {
+    return is_same_change(reason.finding, finding.change);
+  });
   return found == reasons.rend() ? nullptr : &*found;
 }
 

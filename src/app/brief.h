@@ -61,10 +61,6 @@ struct Brief {
   [[nodiscard]] const Reason* reason_of(const Finding& finding) const;
 };
 
-/// Is the reason about this change? The same metric, slice and direction, begun at the same time as far as
-/// can be told: a week more of data may move an onset by a day.
-[[nodiscard]] bool is_about(const Reason& reason, const Change& change);
-
 inline constexpr int findings_max = 12;  // what a person can take in; JSON consumers get no more either
 
 /// Fails: brief.no_imports, brief.bad_window, and what the stores fail with.

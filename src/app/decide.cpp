@@ -23,7 +23,7 @@ Result<std::optional<Reason>> reason_for(const Workspace& workspace, const Findi
   TRY(const auto standing, standing_reasons(workspace));
   std::optional<Reason> latest;
   for (const Reason& reason : standing)
-    if (is_about(reason, finding.change)) latest = reason;
+    if (is_same_change(reason.finding, finding.change)) latest = reason;
   return latest;
 }
 

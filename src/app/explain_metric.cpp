@@ -58,7 +58,7 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
     TRY_DONE(add_candidates(workspace, overview, finding));
     TRY(const auto standing, standing_reasons(workspace));
     for (const Reason& reason : standing)
-      if (is_about(reason, finding.change)) explanation.reason = reason;
+      if (is_same_change(reason.finding, finding.change)) explanation.reason = reason;
     explanation.finding = std::move(finding);
     return explanation;
   }

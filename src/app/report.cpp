@@ -33,10 +33,7 @@ Result<DaySpan> month_of(const std::string& text, Day as_of) {
 
 bool is_known(const std::vector<LookedBack>& changed, const Finding& finding) {
   return std::any_of(changed.begin(), changed.end(), [&](const LookedBack& other) {
-    const Change& a = other.finding.change;
-    const Change& b = finding.change;
-    return a.metric == b.metric && a.slice == b.slice && a.direction == b.direction &&
-           a.onset.low - 1 <= b.onset.high && b.onset.low - 1 <= a.onset.high;
+    return is_same_change(in_brief(other.finding), finding.change);
   });
 }
 

@@ -16,12 +16,6 @@
 namespace regie {
 namespace {
 
-FindingInBrief in_brief(const Finding& finding) {
-  const Change& change = finding.change;
-  return {finding.id,   change.metric, change.slice,    change.direction,
-          change.onset, change.window, change.expected, change.observed};
-}
-
 /// The cells the person wrote, with the finding's own cell before them; as proposed where nothing was
 /// written.
 Result<std::vector<FootprintCell>> cells_of(const SignRequest& request, const ReasonScene& scene,

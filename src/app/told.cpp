@@ -9,12 +9,10 @@ namespace regie {
 namespace {
 
 ToldFinding in_short(const Finding& finding, const ToldQuestion& question, std::int64_t at_seconds) {
-  const Change& change = finding.change;
   ToldFinding told;
   told.question = question;
   told.at_seconds = at_seconds;
-  told.finding = {finding.id,   change.metric, change.slice,    change.direction,
-                  change.onset, change.window, change.expected, change.observed};
+  told.finding = in_brief(finding);
   if (!finding.candidates.empty()) {
     const Candidate& top = finding.candidates.front();
     told.top_kind = top.kind;
@@ -29,11 +27,11 @@ tl::unexpected<Problem> unknown(const FindingId& id) {
               "See what moved, with ids:  regie brief");
 }
 
-Result<FoundFinding> in_brief(World& world, const Workspace& workspace, const FindingId& id,
-                              const BriefRequest& request) {
+Result<FoundFinding> found_in_brief(World& world, const Workspace& workspace, const FindingId& id,
+                                    const BriefRequest& request) {
   TRY(Brief page, brief(world, workspace, request));
   for (Finding& finding : page.findings)
-    if (finding.id == id) return FoundFinding{std::move(finding), page.window, world.clock.now_seconds()};
+    if (finding.id == id) return FoundFinding{std::move(finding), page.window};
   return unknown(id);
 }
 
@@ -43,7 +41,7 @@ Result<FoundFinding> in_explanation(World& world, const Workspace& workspace, co
       explain_metric(world, workspace, {question.metric, question.slice, question.since, question.as_of}));
   if (!explanation.finding || explanation.finding->id != id) return unknown(id);
   const DaySpan window = explanation.finding->change.window;
-  return FoundFinding{std::move(*explanation.finding), window, 0};
+  return FoundFinding{std::move(*explanation.finding), window};
 }
 
 }  // namespace
@@ -78,12 +76,11 @@ Result<FoundFinding> find_finding(World& world, Workspace& workspace, const Find
   TRY(const auto all, workspace.records->statements().told());
   const auto told =
       std::find_if(all.begin(), all.end(), [&](const ToldFinding& one) { return one.finding.id == id; });
-  if (told == all.end()) return in_brief(world, workspace, id, {as_of, BriefRequest{}.window_days});
+  if (told == all.end()) return found_in_brief(world, workspace, id, {as_of, BriefRequest{}.window_days});
   const ToldQuestion& question = told->question;
   auto found = question.verb == ToldBy::brief
-                   ? in_brief(world, workspace, id, {question.as_of, question.window_days})
+                   ? found_in_brief(world, workspace, id, {question.as_of, question.window_days})
                    : in_explanation(world, workspace, id, question);
-  if (found) found->told_at_seconds = told->at_seconds;
   if (!found && found.error().code == "finding.unknown")
     return fail("finding.gone",
                 "The finding " + id.text + " was told on " + question.as_of.iso() +

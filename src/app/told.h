@@ -22,7 +22,6 @@ Result<Done> keep_told(World& world, Workspace& workspace, const ExplainRequest&
 struct FoundFinding {
   Finding finding;
   DaySpan window;  // of the brief it stood in
-  std::int64_t told_at_seconds = 0;
 };
 [[nodiscard]] Result<FoundFinding> find_finding(World& world, Workspace& workspace, const FindingId& id,
                                                 std::optional<Day> as_of);

@@ -5,6 +5,18 @@
 
 namespace regie {
 
+FindingInBrief in_brief(const Finding& finding) {
+  const Change& change = finding.change;
+  return {finding.id,   change.metric, change.slice,    change.direction,
+          change.onset, change.window, change.expected, change.observed};
+}
+
+bool is_same_change(const FindingInBrief& finding, const Change& change) {
+  return finding.metric == change.metric && finding.slice == change.slice &&
+         finding.direction == change.direction && finding.onset.low - 1 <= change.onset.high &&
+         change.onset.low - 1 <= finding.onset.high;
+}
+
 std::string statement_of(const Reason& reason) {
   const FindingInBrief& finding = reason.finding;
   const FootprintTest& test = reason.footprint;

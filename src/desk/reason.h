@@ -25,6 +25,12 @@ struct FindingInBrief {
   double observed = 0;
 };
 
+[[nodiscard]] FindingInBrief in_brief(const Finding& finding);
+
+/// The same metric, slice and direction, begun at the same time as far as can be told: a week more of data
+/// may move an onset by a day.
+[[nodiscard]] bool is_same_change(const FindingInBrief& finding, const Change& change);
+
 struct Reason {
   ReasonId id;
   FindingInBrief finding;

@@ -32,6 +32,12 @@ template <class Value>
 Json json_value(const std::optional<Value>& value) {
   return value ? json_value(*value) : Json(nullptr);
 }
+template <class Values>
+Json list_of(const Values& values) {
+  Json json = Json::array();
+  for (const auto& value : values) json.push_back(json_value(value));
+  return json;
+}
 inline Json number_or_null(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }

@@ -8,6 +8,7 @@
 #include "base/interval.h"
 #include "base/money.h"
 #include "base/slice.h"
+#include "measure/finding.h"
 
 namespace regie {
 
@@ -17,6 +18,10 @@ inline Json json_value(const Slice& slice) {
   Json json = Json::object();
   for (const auto& [dimension, value] : slice) json[dimension] = value;
   return json;
+}
+
+inline const char* direction_name(Direction direction) {
+  return direction == Direction::down ? "down" : "up";
 }
 
 inline Json json_value(const Money& money) { return {{"minor", money.minor}, {"currency", money.currency}}; }

@@ -193,13 +193,6 @@ class Places {
   std::map<Key, std::optional<Location>> known_;
 };
 
-bool conflicts(const Slice& a, const Slice& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& item) {
-    const auto found = b.find(item.first);
-    return found != b.end() && found->second != item.second;
-  });
-}
-
 bool same_time(const Onset& a, const Onset& b) {
   return std::abs(a.day - b.day) <= same_change_days || (a.low <= b.high && b.low <= a.high);
 }
@@ -364,7 +357,7 @@ Result<std::vector<Finding>> place_changes(const Facts& facts, const Overview& o
     }
     TRY(const Change change, change_at(facts, overview, platform, strongest, place));
     std::erase_if(left, [&](const Change& other) {
-      return same(other) && (other.slice == strongest.slice || !conflicts(other.slice, change.slice));
+      return same(other) && (other.slice == strongest.slice || !contradicts(other.slice, change.slice));
     });
     all.push_back({change, &platform, location, strongest.window});
   }
