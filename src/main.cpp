@@ -8,22 +8,28 @@
 
 #include "cli/cli.h"
 #include "os/http_server.h"
+#include "os/outgoing.h"
 #include "os/real_clock.h"
 #include "os/real_files.h"
+#include "os/real_secrets.h"
 #include "os/terminal.h"
 
 int main(int count, char** words) {
   using namespace regie;
   RealClock clock;
   RealFiles files;
-  RealLocks locks;
+  RealLocks locks(lock_patience_ms);
   TerminalLog log;
   World world{clock, files, locks, log};
-  Shell shell;
-  shell.out = [](std::string_view text) { write_out(text); };
-  shell.err = [](std::string_view text) { write_err(text); };
-  shell.colour = terminal_has_colour();
-  shell.workspace = environment("REGIE_WORKSPACE");
+  RealSecrets secrets;
+  RealOutgoing outgoing(LoopbackHttp::refused);
+  Shell shell{[](std::string_view text) { write_out(text); },
+              [](std::string_view text) { write_err(text); },
+              terminal_has_colour(),
+              environment("REGIE_WORKSPACE"),
+              secrets,
+              outgoing,
+              {}};
   shell.serve = [](const std::string& host, int port, HttpHandler handler,
                    const std::function<void(int)>& started) -> Result<Done> {
     prepare_stop_signals();

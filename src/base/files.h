@@ -32,6 +32,8 @@ class Files {
   /// All or nothing: a temporary beside it, fsync, rename, fsync of the folder.
   virtual Result<Done> write(const std::string& path, std::string_view bytes) = 0;
   virtual Result<Done> remove(const std::string& path) = 0;
+  /// Nobody but its owner may read or write it from now on; made empty where it is missing.
+  virtual Result<Done> make_private(const std::string& path) = 0;
 };
 
 }  // namespace regie

@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "base/result.h"
+
 namespace regie {
 
 /// Dimension -> value; empty means everything. Sorted, so equal slices have equal text.
@@ -20,6 +22,9 @@ inline std::string slice_text(const Slice& slice) {
   }
   return text;
 }
+
+/// The same back: a comma that no `dimension=` follows belongs to the value. Fails: use.bad_where.
+[[nodiscard]] Result<Slice> parse_slice(const std::string& text);
 
 /// Is every dimension value of `outer` also asked by `inner`? The empty slice holds everything.
 inline bool slice_holds(const Slice& outer, const Slice& inner) {

@@ -1,87 +1,237 @@
-// os/http_server.cpp - libmicrohttpd: epoll, two threads, idle time-out, no upgrade, small bodies only.
+// os/http_server.cpp - libmicrohttpd: two threads with epoll read and write, four others answer.
 #include "os/http_server.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <csignal>
 #include <cstdint>
+#include <exception>
+#include <mutex>
 #include <utility>
+
+#include "os/internal/http_exchange.h"
+#include "os/internal/http_response.h"
+#include "os/internal/receive_watch.h"
+#include "os/internal/stream_reader.h"
+#include "os/internal/workers.h"
 
 namespace regie {
 namespace {
 
-constexpr unsigned threads = 2;            // the machines this runs on have two cores
-constexpr unsigned idle_seconds_max = 15;  // a client that says nothing for so long is let go
-constexpr unsigned connections_max = 512;  // half-open connections must not use up descriptors
+constexpr unsigned io_threads = 2;  // the machines this runs on have two cores
+constexpr std::size_t answer_threads =
+    4;  // a long import and a report may run while people read on two cores
+constexpr unsigned idle_seconds_max = 15;                 // a client that says nothing for so long is let go
+constexpr unsigned connections_max = 512;                 // half-open connections must not use up descriptors
+constexpr unsigned connections_of_one_address_max = 256;  // nor may one address use up all of these
+constexpr std::size_t small_body_bytes_max = 1024UL * 1024;  // what arrives in `receive_time` on any line
+constexpr std::size_t bodies_bytes_max =
+    512UL * 1024 * 1024;                              // bodies of all requests at one time, in memory
+constexpr std::chrono::milliseconds last_words{500};  // for replies under way when the server stops
 
-MHD_Result add_query_field(void* context, MHD_ValueKind, const char* key, const char* value) {
-  auto& query = *static_cast<std::map<std::string, std::string>*>(context);
-  query[key] = value == nullptr ? "" : value;
-  return MHD_YES;
+HttpReply bad_request() {
+  return problem_reply(400,
+                       {"http.bad_request", "The headers of this request can be read in more than one way.",
+                        "Nothing was changed.", "Send one Host and one length."});
 }
 
-MHD_Result send_reply(MHD_Connection* connection, const HttpReply& reply) {
-  // MHD copies and never writes; its old interface wants a plain pointer.
-  auto* body = const_cast<char*>(reply.body.data());
-  MHD_Response* response = MHD_create_response_from_buffer(reply.body.size(), body, MHD_RESPMEM_MUST_COPY);
-  if (response == nullptr) return MHD_NO;
-  MHD_add_response_header(response, "Content-Type", reply.content_type.c_str());
-  MHD_add_response_header(response, "Content-Security-Policy",
-                          "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'");
-  MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-  MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-  MHD_add_response_header(response, "Cache-Control", "no-store");
-  const MHD_Result sent = MHD_queue_response(connection, static_cast<unsigned>(reply.status), response);
-  MHD_destroy_response(response);
-  return sent;
+HttpReply too_large(std::size_t bytes_max) {
+  return problem_reply(
+      413,
+      {"http.too_large", "The body is larger than the " + std::to_string(bytes_max) + " bytes taken here.",
+       "Nothing was changed.", "Send less at one time."});
+}
+
+HttpReply busy() {
+  return problem_reply(503, {"http.busy", "Too much is asked at this moment.", "Nothing was changed.",
+                             "Ask again in a minute."});
+}
+
+HttpReply answer_of(const HttpHandler& handler, const HttpRequest& request) {
+  try {
+    return handler.answer(request);
+  } catch (
+      const std::exception&) {  // out of memory, or a library that threw: one reply is lost, not the desk
+    return problem_reply(500, {"http.broke", "Something went wrong that should not.",
+                               "What was saved before stays as it is.", "Ask again."});
+  }
+}
+
+/// libmicrohttpd takes no reply in the middle of a body, so these bytes go straight out; it then closes.
+void send_last_words(MHD_Connection* connection, const HttpReply& reply) {
+  const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info == nullptr) return;
+  const std::string bytes = bytes_of(reply);
+  [[maybe_unused]] const auto sent =  // a client that does not read them misses nothing it can use
+      ::send(info->connect_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 }  // namespace
 
 struct HttpServer::Inside {
   HttpHandler handler;
+  HttpLimits limits;
   MHD_Daemon* daemon = nullptr;
   int port = 0;
+  std::atomic<bool> stopping = false;
+  std::atomic<std::size_t> bodies_bytes = 0;
+  std::mutex guard;
+  std::condition_variable completed;
+  std::size_t exchanges_open = 0;  // under guard
+  ReceiveWatch watch;
+  OpenStreams streams;
+  Workers workers;
+
+  Inside(HttpHandler handler_in, const HttpLimits& limits_in)
+      : handler(std::move(handler_in)), limits(limits_in), workers({answer_threads, limits.waiting_max}) {}
+
+  static ReceiveWatch::Ticket& ticket_of(MHD_Connection* connection) {
+    const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return *static_cast<ReceiveWatch::Ticket*>(info->socket_context);
+  }
+
+  MHD_Result refuse(MHD_Connection* connection, Exchange& exchange, HttpReply reply) {
+    exchange.at = Exchange::At::refused;
+    return send_reply(connection, std::move(reply), AfterReply::close, streams) ? MHD_YES : MHD_NO;
+  }
+
+  MHD_Result begin(MHD_Connection* connection, Exchange& exchange, const char* method, const char* url) {
+    auto head = read_head(connection, method, url);
+    if (!head) return refuse(connection, exchange, bad_request());
+    exchange.request = std::move(head->request);
+    if (!head->chunked && head->body_bytes == 0) return MHD_YES;
+    if (handler.body_bytes_max) exchange.body_bytes_max = handler.body_bytes_max(exchange.request);
+    if (head->body_bytes > exchange.body_bytes_max || exchange.body_bytes_max == 0)
+      return refuse(connection, exchange, too_large(exchange.body_bytes_max));
+    if (head->body_bytes > small_body_bytes_max ||
+        (head->chunked && exchange.body_bytes_max > small_body_bytes_max))
+      watch.allow(ticket_of(connection), limits.big_body_time);
+    return MHD_YES;
+  }
+
+  MHD_Result take_body(MHD_Connection* connection, Exchange& exchange, std::string_view bytes) {
+    if (exchange.at == Exchange::At::refused) return MHD_YES;  // the reply is on its way
+    exchange.body_bytes_counted += bytes.size();
+    const std::size_t all = bodies_bytes += bytes.size();
+    if (exchange.body_bytes_counted > exchange.body_bytes_max || all > bodies_bytes_max) {
+      send_last_words(connection, all > bodies_bytes_max ? busy() : too_large(exchange.body_bytes_max));
+      return MHD_NO;
+    }
+    exchange.request.body.append(bytes);
+    return MHD_YES;
+  }
+
+  MHD_Result ask(MHD_Connection* connection, Exchange& exchange) {
+    watch.received(ticket_of(connection));
+    exchange.at = Exchange::At::asked;
+    MHD_suspend_connection(connection);  // before a worker can resume it
+    const auto reply_with = [connection, &exchange](HttpReply reply) {
+      exchange.reply = std::move(reply);
+      exchange.at = Exchange::At::answered;
+      MHD_resume_connection(connection);  // from here on the exchange is no longer the worker's
+    };
+    const bool taken = workers.offer([this, &exchange, reply_with] {
+      reply_with(stopping ? busy() : answer_of(handler, exchange.request));
+    });
+    if (!taken) reply_with(busy());
+    return MHD_YES;
+  }
 
   static MHD_Result answer(void* self, MHD_Connection* connection, const char* url, const char* method,
-                           const char*, const char*, std::size_t* upload_size, void** seen) {
-    static int first_call_mark = 0;  // MHD calls once with headers, again when the body is in
-    if (*seen == nullptr) {
-      *seen = &first_call_mark;
+                           const char*, const char* upload, std::size_t* upload_size, void** context) {
+    auto& server = *static_cast<Inside*>(self);
+    auto* exchange = static_cast<Exchange*>(*context);
+    if (exchange == nullptr) {  // once with the headers, then with each part of the body, then at its end
+      *context = exchange = new Exchange;
+      const std::lock_guard held(server.guard);
+      ++server.exchanges_open;
+    } else if (*upload_size > 0) {
+      const std::string_view bytes(upload, std::exchange(*upload_size, 0));
+      return server.take_body(connection, *exchange, bytes);
+    } else if (exchange->at == Exchange::At::body) {
+      return server.ask(connection, *exchange);
+    } else if (exchange->at == Exchange::At::answered) {
+      return send_reply(connection, std::move(exchange->reply), AfterReply::keep_alive, server.streams)
+                 ? MHD_YES
+                 : MHD_NO;
+    } else {
       return MHD_YES;
     }
-    if (*upload_size > 0) {
-      *upload_size = 0;  // no route takes a body yet
-      return MHD_YES;
+    return server.begin(connection, *exchange, method, url);
+  }
+
+  static void exchange_completed(void* self, MHD_Connection* connection, void** context,
+                                 MHD_RequestTerminationCode) {
+    auto& server = *static_cast<Inside*>(self);
+    auto* exchange = static_cast<Exchange*>(std::exchange(*context, nullptr));
+    if (exchange == nullptr) return;
+    server.bodies_bytes -= exchange->body_bytes_counted;
+    delete exchange;
+    server.watch.allow(ticket_of(connection), server.limits.receive_time);  // the next on this connection
+    const std::lock_guard held(server.guard);
+    --server.exchanges_open;
+    server.completed.notify_all();
+  }
+
+  static void connection_changed(void* self, MHD_Connection* connection, void** context,
+                                 MHD_ConnectionNotificationCode code) {
+    auto& server = *static_cast<Inside*>(self);
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+      const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+      *context = new ReceiveWatch::Ticket(server.watch.add(info->connect_fd, server.limits.receive_time));
+      return;
     }
-    HttpRequest request{method, url, {}};
-    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &add_query_field, &request.query);
-    return send_reply(connection, static_cast<Inside*>(self)->handler(request));
+    const std::unique_ptr<ReceiveWatch::Ticket> ticket(
+        static_cast<ReceiveWatch::Ticket*>(std::exchange(*context, nullptr)));
+    server.watch.remove(*ticket);
+  }
+
+  void stop() {
+    if (daemon == nullptr) return;
+    stopping = true;
+    const MHD_socket listening = MHD_quiesce_daemon(daemon);
+    // libmicrohttpd must not stop with a suspended connection: each is resumed here, and none suspends after
+    // that.
+    streams.end();
+    workers.stop();
+    {
+      std::unique_lock held(guard);
+      completed.wait_for(held, last_words, [this] { return exchanges_open == 0; });
+    }
+    MHD_stop_daemon(daemon);
+    if (listening != MHD_INVALID_SOCKET) ::close(listening);
   }
 };
 
 HttpServer::HttpServer(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
-HttpServer::~HttpServer() { MHD_stop_daemon(inside_->daemon); }
+HttpServer::~HttpServer() { inside_->stop(); }
 
 int HttpServer::port() const { return inside_->port; }
 
-Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address, HttpHandler handler) {
+Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address, HttpHandler handler,
+                                                      const HttpLimits& limits) {
   sockaddr_in socket_address{};
   socket_address.sin_family = AF_INET;
   socket_address.sin_port = htons(static_cast<std::uint16_t>(address.port));
   if (::inet_pton(AF_INET, address.host.c_str(), &socket_address.sin_addr) != 1)
     return fail("serve.bad_address", "\"" + address.host + "\" is not an IPv4 address.",
                 "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
-  auto inside = std::make_unique<Inside>();
-  inside->handler = std::move(handler);
+  auto inside = std::make_unique<Inside>(std::move(handler), limits);
+  Inside* const self = inside.get();
   inside->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD, 0, nullptr, nullptr, &Inside::answer, inside.get(), MHD_OPTION_SOCK_ADDR,
-      &socket_address, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
-      MHD_OPTION_CONNECTION_LIMIT, connections_max, MHD_OPTION_END);
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Inside::answer, self,
+      MHD_OPTION_SOCK_ADDR, &socket_address, MHD_OPTION_THREAD_POOL_SIZE, io_threads,
+      MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max, MHD_OPTION_CONNECTION_LIMIT, connections_max,
+      MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_of_one_address_max, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_NOTIFY_COMPLETED, &Inside::exchange_completed, self, MHD_OPTION_NOTIFY_CONNECTION,
+      &Inside::connection_changed, self, MHD_OPTION_END);
   if (inside->daemon == nullptr)
     return fail("serve.address_in_use",
                 "Nothing can be served at " + address.host + ":" + std::to_string(address.port) +

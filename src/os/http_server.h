@@ -1,6 +1,8 @@
 // os/http_server.h - the desk's HTTP server: libmicrohttpd behind one small class.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -14,12 +16,24 @@ struct HttpAddress {
   int port = 0;      // 0 = a free one
 };
 
-/// Runs from construction until destruction; handlers run on its own threads.
+/// What one client may take from the others.
+struct HttpLimits {
+  std::chrono::milliseconds receive_time{
+      60'000};  // for a whole request: seconds at most where nobody trickles
+  std::chrono::milliseconds big_body_time{600'000};  // 100 MB of exports over a line of 1.4 Mbit/s
+  std::size_t waiting_max = 64;  // requests that wait for a thread; more would only be told "busy" later
+};
+
+/// Runs from construction until destruction, which lets handlers finish and ends open streams.
+/// Handlers run on its own threads, apart from those that read and write: a slow one delays no other
+/// connection until all of them are slow. HEAD is asked as GET. Fails: 400 http.bad_request, 413
+/// http.too_large, 503 http.busy as application/problem+json.
 class HttpServer {
  public:
   /// Fails: serve.address_in_use, serve.bad_address.
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> start(const HttpAddress& address,
-                                                                 HttpHandler handler);
+                                                                 HttpHandler handler,
+                                                                 const HttpLimits& limits = {});
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

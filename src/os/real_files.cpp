@@ -181,11 +181,22 @@ Result<Done> RealFiles::remove(const std::string& path) {
   return Done{};
 }
 
+Result<Done> RealFiles::make_private(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  if (!file.open() || ::fchmod(file.number(), 0600) != 0) return not_writable(path, errno);
+  return Done{};
+}
+
 Result<std::unique_ptr<FileLock>> RealLocks::lock(const std::string& path) {
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (!file.open()) return not_writable(path, errno);
-  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+  constexpr int step_ms = 50;
+  for (int waited_ms = 0; ::flock(file.number(), LOCK_EX | LOCK_NB) != 0; waited_ms += step_ms) {
     if (errno != EWOULDBLOCK) return not_writable(path, errno);
+    if (waited_ms < patience_ms_) {
+      ::usleep(step_ms * 1000);
+      continue;
+    }
     return fail("files.locked", path + " is held by another program.", "Nothing was changed.",
                 "Wait for it to finish, then run the command again.");
   }

@@ -15,11 +15,20 @@ class RealFiles : public Files {
   Result<Done> make_folder(const std::string& path) override;
   Result<Done> write(const std::string& path, std::string_view bytes) override;
   Result<Done> remove(const std::string& path) override;
+  Result<Done> make_private(const std::string& path) override;
 };
+
+/// A desk lets go of a workspace soon after it was used: whoever waits so long gets in between.
+inline constexpr int lock_patience_ms = 5000;
 
 class RealLocks : public Locks {
  public:
+  /// Waits for a lock that another program holds; 0 = is told at once.
+  explicit RealLocks(int patience_ms = 0) : patience_ms_(patience_ms) {}
   [[nodiscard]] Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
+
+ private:
+  int patience_ms_;
 };
 
 }  // namespace regie

@@ -85,6 +85,18 @@ TEST_F(RealFilesTest, A_full_disk_is_told_as_one) {
   EXPECT_EQ(written.error().code, "files.disk_full");
 }
 
+TEST_F(RealFilesTest, A_private_file_is_its_owners_alone_and_keeps_what_it_held) {
+  namespace fs = std::filesystem;
+  const auto rights = [&](const std::string& name) { return fs::status(at(name)).permissions(); };
+  ASSERT_TRUE(files_.make_private(at("new")));
+  EXPECT_EQ(rights("new"), fs::perms::owner_read | fs::perms::owner_write);
+  ASSERT_TRUE(files_.write(at("old"), "kept"));
+  ASSERT_TRUE(files_.make_private(at("old")));
+  EXPECT_EQ(rights("old"), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(files_.open(at("old")).value()->view(), "kept");
+  EXPECT_EQ(files_.make_private(at("nowhere/new")).error().code, "files.not_writable");
+}
+
 TEST_F(RealFilesTest, A_lock_is_held_once_and_freed) {
   RealLocks locks;
   {

@@ -58,6 +58,10 @@ class FakeFiles : public Files {
       return fail("files.missing", "There is no file " + path + ".", "", "Check the path.");
     return Done{};
   }
+  Result<Done> make_private(const std::string& path) override {
+    files_.try_emplace(path);
+    return Done{};
+  }
 
  private:
   class Held : public FileBytes {

@@ -1,0 +1,51 @@
+// base/outgoing.h - what may leave the building, as something handed in: a signed notice, a letter. `os` has
+// the real one, tests a fake. Nothing else of Regie opens a connection to another host.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace regie {
+
+struct Notice {
+  std::string url;  // https, or http to this machine
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+/// The mail server of the settings.
+struct MailServer {
+  std::string host;
+  int port = 587;
+  std::string security = "starttls";  // none, starttls, tls
+  std::string user;                   // "" = without signing in
+  std::string password;
+  std::string sender;  // "desk@acme.example"
+};
+
+struct Letter {
+  std::string to;
+  std::string subject;     // UTF-8
+  std::string text;        // the plain twin
+  std::string html;        // "" = plain text alone
+  std::string message_id;  // "<...@...>": the same letter sent again has the same
+  std::int64_t at_seconds = 0;
+};
+
+class Outgoing {
+ public:
+  virtual ~Outgoing() = default;
+  /// The HTTP status. No redirect is followed. The address is checked when it is connected to, not only by
+  /// name. Fails: outgoing.bad_url, outgoing.address_refused (a private, link-local, multicast or otherwise
+  /// inner address), outgoing.unreachable.
+  [[nodiscard]] virtual Result<int> post(const Notice& notice) = 0;
+  /// Done once the server has taken it. Fails: mail.refused (told at once: nothing was sent), mail.in_doubt
+  /// (the connection broke after the text: it may have been sent), mail.unreachable.
+  [[nodiscard]] virtual Result<Done> mail(const MailServer& server, const Letter& letter) = 0;
+};
+
+}  // namespace regie
