@@ -1,11 +1,9 @@
 // store/archive/archive.cpp - names bytes by their SHA-256, keeps them compressed, checks them when read.
 #include "store/archive/archive.h"
 
-#include <sodium.h>
 #include <zstd.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -60,19 +58,6 @@ bool unpack(std::string_view packed, std::string& bytes) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * hash.size());
-  for (const unsigned char byte : hash) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
-}
-
 Archive::Archive(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
 
 std::string Archive::path_of(const std::string& sha256) const {
@@ -107,6 +92,11 @@ Result<std::string> Archive::bytes_of(const std::string& sha256) const {
   if (!unpack(packed, bytes) || sha256_hex(bytes) != sha256)
     return damaged(path, "its content is not what was stored");
   return bytes;
+}
+
+Result<Done> Archive::remove(const std::string& sha256) {
+  const std::string path = path_of(sha256);
+  return files_.kind(path) == FileKind::file ? files_.remove(path) : Done{};
 }
 
 }  // namespace regie

@@ -6,11 +6,9 @@
 
 #include "base/files.h"
 #include "base/result.h"
+#include "base/sha256.h"
 
 namespace regie {
-
-/// SHA-256 of bytes as 64 hex digits (FIPS 180-4, by libsodium).
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 /// `folder`/ab/cdef....zst for content abcdef....
 /// Holds: what was put comes back byte for byte; putting the same bytes twice keeps one copy.
@@ -23,6 +21,8 @@ class Archive {
   /// The same where the caller has hashed the bytes already. Requires: sha256 == sha256_hex(bytes).
   Result<Done> put_hashed(const std::string& sha256, std::string_view bytes);
   [[nodiscard]] Result<std::string> bytes_of(const std::string& sha256) const;
+  /// Nothing where they are not there. Requires: no import rests on them.
+  Result<Done> remove(const std::string& sha256);
 
  private:
   [[nodiscard]] std::string path_of(const std::string& sha256) const;

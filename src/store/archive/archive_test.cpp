@@ -92,5 +92,18 @@ TEST(Archive, A_full_disk_is_told_and_keeps_nothing_half) {
   EXPECT_TRUE(archive.put("abc"));
 }
 
+TEST(Archive, What_was_removed_is_missing_and_can_be_put_again) {
+  FakeFiles files;
+  Archive archive(files, "w/archive");
+  const std::string sha256 = archive.put("abc").value();
+  const std::string other = archive.put("abcd").value();
+  ASSERT_TRUE(archive.remove(sha256));
+  EXPECT_EQ(archive.bytes_of(sha256).error().code, "archive.missing");
+  EXPECT_TRUE(archive.remove(sha256)) << "twice is harmless";
+  EXPECT_EQ(archive.bytes_of(other).value(), "abcd");
+  ASSERT_TRUE(archive.put("abc"));
+  EXPECT_EQ(archive.bytes_of(sha256).value(), "abc");
+}
+
 }  // namespace
 }  // namespace regie

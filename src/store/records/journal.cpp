@@ -33,6 +33,8 @@ bool is_replaceable(std::string_view kind) {
   return kind == "settings" || kind == "import" || kind == "event" || kind == "note" || kind == "metric";
 }
 
+bool is_removable(std::string_view kind) { return kind == "event" || kind == "note"; }
+
 Result<JournalReading> read_journal(sqlite::Database& database, const std::string& earlier_root) {
   JournalReading reading;
   reading.has_earlier_root = earlier_root.empty();
@@ -42,7 +44,8 @@ Result<JournalReading> read_journal(sqlite::Database& database, const std::strin
         const Act act{row.whole(0), row.whole(1), row.text(2), row.text(3), row.text(4)};
         const std::string seal = row.text(5);
         ++reading.acts;
-        const bool fits = act.number == reading.acts && seal_of(reading.root, act) == seal;
+        const bool fits = act.number == reading.acts && seal_of(reading.root, act) == seal &&
+                          (act.content_sha256 != taken_back || is_removable(act.kind));
         const auto [sealed, is_new] =
             reading.contents.insert_or_assign({act.kind, act.subject}, act.content_sha256);
         if ((!fits || (!is_new && !is_replaceable(act.kind))) && !reading.broken_line)

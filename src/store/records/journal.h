@@ -22,6 +22,9 @@ struct Act {
   std::string content_sha256;
 };
 
+/// Content of a record that was taken back: nothing of it is left.
+inline constexpr std::string_view taken_back{};
+
 /// Requires: inside the transaction that saves the record.
 Result<Done> write_act(sqlite::Database& database, Act act);
 
@@ -38,6 +41,8 @@ struct JournalReading {
 
 /// Settings, imports, events, notes and metrics are replaced when saved again; all else is saved once.
 [[nodiscard]] bool is_replaceable(std::string_view kind);
+/// Events and notes can be taken back.
+[[nodiscard]] bool is_removable(std::string_view kind);
 
 /// The whole chain. An `earlier_root` of "" is in every chain.
 /// Method: seal(n) = SHA-256(seal(n-1), number, time, kind, subject, content_sha256).

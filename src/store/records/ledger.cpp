@@ -16,6 +16,18 @@ Result<Done> Ledger::replace(const char* table, const char* key, Act act, const 
   });
 }
 
+Result<bool> Ledger::take_back(const char* table, Act act) {
+  act.content_sha256 = taken_back;
+  bool was_there = false;
+  TRY_DONE(database->transaction([&]() -> Result<Done> {
+    TRY_DONE(database->run(std::string("DELETE FROM ") + table + " WHERE id = ?", {act.subject}));
+    TRY(const std::int64_t gone, database->number("SELECT changes()"));
+    was_there = gone > 0;
+    return was_there ? write_act(*database, std::move(act)) : Done{};
+  }));
+  return was_there;
+}
+
 Result<Done> Ledger::append(Act act, const std::vector<TableRow>& rows) {
   act.content_sha256 = content_sha256(rows);
   return database->transaction([&]() -> Result<Done> {

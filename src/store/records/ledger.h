@@ -19,6 +19,9 @@ struct Ledger {
 
   /// The record's old rows go, its new rows and the act come, all or nothing.
   Result<Done> replace(const char* table, const char* key, Act act, const std::vector<TableRow>& rows);
+  /// The record's rows go and an act without content comes, all or nothing. False where there was no such
+  /// record.
+  Result<bool> take_back(const char* table, Act act);
   /// The rows and the act come, all or nothing. Fails: records.exists.
   Result<Done> append(Act act, const std::vector<TableRow>& rows);
 };

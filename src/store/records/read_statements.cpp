@@ -250,6 +250,21 @@ Result<std::vector<Review>> read_reviews(sqlite::Database& database) {
   });
 }
 
+Result<std::vector<NumberedDismissal>> read_dismissals(sqlite::Database& database) {
+  return read_all<NumberedDismissal>(
+      database,
+      "SELECT number, finding, until_day, text, lifted, account, at_seconds, signed_sha256 FROM dismissals "
+      "ORDER BY at_seconds, finding, number",
+      [](Columns& next) -> NumberedDismissal {
+        return {next.whole(),
+                {{next.text()},
+                 next.unless_null(1, [&] { return next.day(); }),
+                 next.text(),
+                 next.yes(),
+                 next.signature()}};
+      });
+}
+
 Result<std::vector<RulesVersion>> read_rules(sqlite::Database& database) {
   return read_all<RulesVersion>(database, "SELECT * FROM rules ORDER BY version",
                                 [](Columns& next) -> RulesVersion {

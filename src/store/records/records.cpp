@@ -1,11 +1,12 @@
 // store/records/records.cpp - opens the records, saves with a line in the journal, reads under the guard.
 #include "store/records/records.h"
 
-#include <bit>
+#include <algorithm>
 #include <mutex>
 #include <string>
 #include <utility>
 
+#include "store/records/layout.h"
 #include "store/records/ledger.h"
 #include "store/records/migrations.h"
 #include "store/records/read_imports.h"
@@ -16,40 +17,7 @@
 namespace regie {
 namespace {
 
-using sqlite::Row;
-
-constexpr std::int64_t application_id = 0x52656769;  // "Regi": tells our files from other SQLite files
-
-Result<Done> check_it_is_ours(sqlite::Database& database) {
-  TRY(const std::int64_t owner, database.number("PRAGMA application_id"));
-  TRY(const std::int64_t version, database.number("PRAGMA user_version"));
-  TRY(const std::int64_t tables, database.number("SELECT count(*) FROM sqlite_schema"));
-  if (owner != application_id && (owner != 0 || version != 0 || tables != 0))
-    return fail("records.foreign", "The file with the records was made by another program.",
-                "Nothing was changed.", "Name the folder of a workspace, or make one with regie init.");
-  const auto known = static_cast<std::int64_t>(migrations().size());
-  if (version > known)
-    return fail("records.newer",
-                "This workspace was made by a later Regie (layout " + std::to_string(version) +
-                    "; this one knows " + std::to_string(known) + ").",
-                "Nothing was changed.", "Install the later version, then try again.");
-  return Done{};
-}
-
-Result<Done> migrate(sqlite::Database& database) {
-  const auto all = migrations();
-  TRY(const std::int64_t version, database.number("PRAGMA user_version"));
-  if (version == static_cast<std::int64_t>(all.size())) return Done{};
-  return database.transaction([&]() -> Result<Done> {
-    // Asked again under the lock: another process may have been quicker.
-    TRY(const std::int64_t had, database.number("PRAGMA user_version"));
-    for (auto next = static_cast<std::size_t>(had); next < all.size(); ++next) {
-      TRY_DONE(database.script(std::string(all[next])));
-      TRY_DONE(database.script("PRAGMA user_version = " + std::to_string(next + 1)));
-    }
-    return database.script("PRAGMA application_id = " + std::to_string(application_id));
-  });
-}
+constexpr std::int64_t application_id = 0x52656769;  // "Regi"
 
 }  // namespace
 
@@ -62,12 +30,7 @@ Records::Records(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Records::~Records() = default;
 
 Result<std::unique_ptr<Records>> Records::open(const std::string& path) {
-  TRY(auto database, sqlite::Database::open(path));
-  TRY_DONE(check_it_is_ours(*database));
-  TRY_DONE(
-      database->script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                       "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"));
-  TRY_DONE(migrate(*database));
+  TRY(auto database, open_with_layout(path, {application_id, migrations()}));
   auto inside = std::make_unique<Inside>();
   inside->ledger.database = std::move(database);
   return std::unique_ptr<Records>(new Records(std::move(inside)));
@@ -133,6 +96,11 @@ Result<std::vector<EventRecord>> Records::events() const {
   return read_events(*inside_->ledger.database);
 }
 
+Result<bool> Records::remove_event(const EventId& id) {
+  const std::lock_guard lock(inside_->ledger.guard);
+  return inside_->ledger.take_back("events", {0, inside_->ledger.now_seconds, "event", id.text, {}});
+}
+
 Result<Done> Records::save_note(const NoteRecord& note) {
   const std::lock_guard lock(inside_->ledger.guard);
   return inside_->ledger.replace("notes", "id", {0, note.at_seconds, "note", note.id.text, {}},
@@ -142,6 +110,11 @@ Result<Done> Records::save_note(const NoteRecord& note) {
 Result<std::vector<NoteRecord>> Records::notes() const {
   const std::lock_guard lock(inside_->ledger.guard);
   return read_notes(*inside_->ledger.database);
+}
+
+Result<bool> Records::remove_note(const NoteId& id) {
+  const std::lock_guard lock(inside_->ledger.guard);
+  return inside_->ledger.take_back("notes", {0, inside_->ledger.now_seconds, "note", id.text, {}});
 }
 
 Result<Done> Records::save_metric(const Metric& metric) {
@@ -158,9 +131,50 @@ Result<std::vector<Metric>> Records::metrics() const {
 Statements& Records::statements() { return inside_->statements; }
 const Statements& Records::statements() const { return inside_->statements; }
 
+Result<Done> Records::save_reply(const KeptReply& reply) {
+  const std::lock_guard lock(inside_->ledger.guard);
+  sqlite::Database& database = *inside_->ledger.database;
+  return database.transaction([&]() -> Result<Done> {
+    TRY_DONE(database.run("DELETE FROM request_keys WHERE at_seconds <= ?",
+                          {reply.at_seconds - reply_kept_seconds}));
+    TRY_DONE(database.run(
+        "INSERT OR IGNORE INTO request_keys VALUES (?, ?, ?, ?, ?, ?)",
+        {reply.account, reply.key, reply.request_sha256, reply.status, reply.body, reply.at_seconds}));
+    TRY(const std::int64_t kept, database.number("SELECT changes()"));
+    if (kept == 1) return Done{};
+    return fail("records.exists", "This was asked before under the same key, and answered.",
+                "It was left as it is.", "Ask with a new key.");
+  });
+}
+
+Result<std::optional<KeptReply>> Records::find_reply(const std::string& key,
+                                                     const std::string& account) const {
+  const std::lock_guard lock(inside_->ledger.guard);
+  std::optional<KeptReply> found;
+  TRY_DONE(inside_->ledger.database->each(
+      "SELECT request_sha256, status, body, at_seconds FROM request_keys WHERE account = ? AND key = ?",
+      {account, key}, [&](const sqlite::Row& row) {
+        found =
+            KeptReply{key, account, row.text(0), static_cast<int>(row.whole(1)), row.text(2), row.whole(3)};
+      }));
+  return found;
+}
+
 Result<VerifyReport> Records::verify(const std::string& earlier_root) const {
   const std::lock_guard lock(inside_->ledger.guard);
   return verify_records(*inside_->ledger.database, earlier_root);
+}
+
+Result<std::int64_t> Records::last_act(const std::vector<std::string>& kinds) const {
+  const std::lock_guard lock(inside_->ledger.guard);
+  sqlite::Database& database = *inside_->ledger.database;
+  if (kinds.empty()) return database.number("SELECT max(number) FROM journal");
+  std::int64_t last = 0;
+  for (const std::string& kind : kinds) {
+    TRY(const std::int64_t number, database.number("SELECT max(number) FROM journal WHERE kind = ?", {kind}));
+    last = std::max(last, number);
+  }
+  return last;
 }
 
 Result<std::string> Records::root() const {

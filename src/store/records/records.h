@@ -58,6 +58,17 @@ struct NoteRecord {
   Slice where;
 };
 
+/// What was answered to a write that may be asked again: a line can break after the write is kept.
+struct KeptReply {
+  std::string key;      // chosen by whoever asks
+  std::string account;  // keys of two people do not meet
+  std::string request_sha256;
+  int status = 0;
+  std::string body;
+  std::int64_t at_seconds = 0;
+};
+inline constexpr std::int64_t reply_kept_seconds = 24 * 3600;  // nobody asks again the next day
+
 /// Durable when a writing call returns (WAL, synchronous=FULL). Every write is one line of the journal.
 /// Fails: records.newer (made by a later Regie), records.damaged, records.locked, records.disk_full.
 class Records {
@@ -85,10 +96,18 @@ class Records {
 
   Result<Done> save_event(const EventRecord& event);
   [[nodiscard]] Result<std::vector<EventRecord>> events() const;  // by first day, then id
+  Result<bool> remove_event(const EventId& id);  // false where there is none; it can be saved again
   Result<Done> save_note(const NoteRecord& note);
   [[nodiscard]] Result<std::vector<NoteRecord>> notes() const;  // by day, then id
+  Result<bool> remove_note(const NoteId& id);
   Result<Done> save_metric(const Metric& metric);
   [[nodiscard]] Result<std::vector<Metric>> metrics() const;  // those people added, by name
+
+  /// Saved in the `together` of the write it answers, so that neither stands without the other. No act of the
+  /// journal; older ones go. Fails: records.exists, where that key of that account was answered before.
+  Result<Done> save_reply(const KeptReply& reply);
+  [[nodiscard]] Result<std::optional<KeptReply>> find_reply(const std::string& key,
+                                                            const std::string& account) const;
 
   /// What people signed and were told; shares the transaction and the guard.
   [[nodiscard]] Statements& statements();
@@ -97,6 +116,8 @@ class Records {
   /// Is everything still as it was saved? With `earlier_root`, a root() noted before: is it still in the
   /// chain? Fails: records.damaged where the file cannot be read.
   [[nodiscard]] Result<VerifyReport> verify(const std::string& earlier_root = {}) const;
+  /// The number of the last act of any of these kinds; 0 where there is none. All acts where none is named.
+  [[nodiscard]] Result<std::int64_t> last_act(const std::vector<std::string>& kinds) const;
   /// The last seal of the journal: it stands for everything saved so far.
   [[nodiscard]] Result<std::string> root() const;
 

@@ -278,7 +278,7 @@ TEST_F(RecordsTest, A_file_of_the_first_layout_keeps_all_it_has) {
   for (const char* table :
        {"accounts", "told_slices", "told", "answers", "proposals", "reason_ends", "reason_cell_slices",
         "reason_cells", "reason_slices", "reasons", "reviews", "decision_slices", "decision_precedents",
-        "decision_options", "decisions", "rules", "trials"})
+        "decision_options", "decisions", "rules", "trials", "dismissals", "request_keys"})
     undo += std::string("DROP TABLE ") + table + ";";
   meddle(path, undo);
   open();
@@ -297,6 +297,56 @@ TEST_F(RecordsTest, A_file_of_another_program_is_refused_and_left_alone) {
     EXPECT_EQ(problem_on_opening(), "records.foreign") << sql;
     EXPECT_EQ(slurp(path), before);
   }
+}
+
+TEST_F(RecordsTest, An_answer_is_found_by_its_key_and_account_for_a_day) {
+  ASSERT_TRUE(records->save_reply({"k", "maud", "h", 201, "{\"id\": 1}", 1'000}));
+  const auto found = records->find_reply("k", "maud").value();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->request_sha256, "h");
+  EXPECT_EQ(found->status, 201);
+  EXPECT_EQ(found->body, "{\"id\": 1}");
+  EXPECT_FALSE(records->find_reply("k", "bo").value());
+  EXPECT_EQ(records->save_reply({"k", "maud", "other", 200, "", 1'001}).error().code, "records.exists");
+  ASSERT_TRUE(records->save_reply({"k2", "maud", "h", 200, "", 1'000 + reply_kept_seconds}));
+  EXPECT_FALSE(records->find_reply("k", "maud").value());
+}
+
+TEST_F(RecordsTest, A_write_and_its_answer_are_kept_together_or_not_at_all) {
+  const auto write = [&](const std::string& id) {
+    return records->together([&]() -> Result<Done> {
+      TRY_DONE(records->save_note({{id}, 1, Day(20'000), "a", {}}));
+      return records->save_reply({"k", "maud", "h", 200, id, 1});
+    });
+  };
+  ASSERT_TRUE(write("n-1"));
+  EXPECT_EQ(write("n-2").error().code, "records.exists");
+  ASSERT_EQ(records->notes()->size(), 1U);
+  EXPECT_EQ(records->find_reply("k", "maud").value()->body, "n-1");
+}
+
+TEST_F(RecordsTest, The_last_act_of_a_kind_moves_with_acts_of_that_kind_alone) {
+  save_one_of_each();
+  const std::int64_t event = records->last_act({"event"}).value();
+  const std::int64_t note = records->last_act({"note"}).value();
+  EXPECT_GT(note, event);  // it was saved later
+  EXPECT_EQ(records->last_act({"event", "note"}).value(), note);
+  EXPECT_EQ(records->last_act({"reason"}).value(), 0);
+  ASSERT_TRUE(records->save_note({{"n-2"}, 6, day("2026-03-10"), "rain", {}}));
+  EXPECT_EQ(records->last_act({"event"}).value(), event);
+  EXPECT_GT(records->last_act({"note"}).value(), note);
+  EXPECT_EQ(records->last_act({}).value(), records->last_act({"note"}).value());
+  ASSERT_TRUE(records->remove_event({"e-1"}).value());  // to take back is an act too
+  EXPECT_GT(records->last_act({"event"}).value(), records->last_act({"note"}).value());
+}
+
+TEST_F(RecordsTest, An_act_written_by_another_program_is_the_last_one_here_too) {
+  save_one_of_each();
+  const std::int64_t before = records->last_act({"event"}).value();
+  const auto beside = Records::open(path);
+  ASSERT_TRUE(beside);
+  ASSERT_TRUE((*beside)->save_event({{"e-9"}, {day("2026-03-09"), day("2026-03-09")}, "t", "", {}, "", {}}));
+  EXPECT_GT(records->last_act({"event"}).value(), before);
 }
 
 TEST_F(RecordsTest, A_damaged_file_is_told) {

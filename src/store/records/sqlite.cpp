@@ -77,7 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(
       path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
-  std::unique_ptr<Database> database(new Database(handle));
+  std::unique_ptr<Database> database(new Database(handle, path.substr(path.rfind('/') + 1)));
   if (code != SQLITE_OK) return database->problem(code);
   sqlite3_busy_timeout(handle, busy_wait_ms);
   return database;
@@ -94,7 +94,7 @@ tl::unexpected<Problem> Database::problem(int code) const {
   switch (code & 0xff) {  // the low byte is the kind, the rest its detail
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return fail("records.locked", "This workspace is in use by another Regie.", "Nothing was changed.",
+      return fail("records.locked", name_ + " is in use by another Regie.", "Nothing was changed.",
                   "Wait until the other one is done, or close it, then try again.");
     case SQLITE_FULL:
       return fail("records.disk_full", "The disk is full; this could not be saved.", unchanged,
@@ -102,16 +102,15 @@ tl::unexpected<Problem> Database::problem(int code) const {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:
-      return fail("records.not_writable",
-                  "The records of this workspace cannot be opened for writing: " + detail, unchanged,
+      return fail("records.not_writable", name_ + " cannot be opened for writing: " + detail, unchanged,
                   "Check that the folder exists and is yours to write.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return fail("records.damaged", "The records of this workspace are damaged: " + detail,
+      return fail("records.damaged", name_ + " is damaged: " + detail,
                   "Imported files are safe in the archive.",
-                  "Put back records.sqlite from your last copy of the workspace folder.");
+                  "Put back " + name_ + " from your last copy of its folder.");
     case SQLITE_IOERR:
-      return fail("records.disk_failed", "The disk failed while records were read or saved: " + detail,
+      return fail("records.disk_failed", "The disk failed while " + name_ + " was read or saved: " + detail,
                   unchanged, "Check the disk, open the workspace again, and look whether it was kept.");
     default:
       return fail("records.refused", "This could not be saved: " + detail, unchanged,

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -72,12 +73,13 @@ class Database {
   Result<Done> transaction(const std::function<Result<Done>()>& writes);
 
  private:
-  explicit Database(sqlite3* handle) : handle_(handle) {}
+  Database(sqlite3* handle, std::string name) : handle_(handle), name_(std::move(name)) {}
   Result<sqlite3_stmt*> prepared(const std::string& sql, const Values& values);
   Result<Done> commit();
   [[nodiscard]] tl::unexpected<Problem> problem(int code) const;
 
   sqlite3* handle_;
+  std::string name_;  // of the file
   int depth_ = 0;
   std::unordered_map<std::string, sqlite3_stmt*> statements_;
 };

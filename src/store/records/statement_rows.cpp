@@ -188,6 +188,14 @@ std::vector<TableRow> rows_of(const Review& review) {
   return {{"reviews", joined(std::move(values), review.signature)}};
 }
 
+std::vector<TableRow> rows_of(const NumberedDismissal& numbered) {
+  const Dismissal& dismissal = numbered.dismissal;
+  return {{"dismissals", joined({dismissal.finding.text, numbered.number,
+                                 dismissal.until ? Value(dismissal.until->number()) : std::nullopt,
+                                 dismissal.text, dismissal.lifted},
+                                dismissal.signature)}};
+}
+
 std::vector<TableRow> rows_of(const RulesVersion& rules) {
   return {{"rules", joined({rules.version, rules.text, rules.why}, rules.signature)}};
 }

@@ -13,6 +13,11 @@ struct AccountVersion {
   std::int64_t version = 1;
   Account account;
 };
+/// One of those of a finding; they count from 1.
+struct NumberedDismissal {
+  std::int64_t number = 1;
+  Dismissal dismissal;
+};
 struct NumberedTrials {
   std::int64_t number = 1;
   TrialSetting setting;
@@ -26,6 +31,7 @@ std::vector<TableRow> rows_of(const Reason& reason);
 std::vector<TableRow> rows_of(const ReasonEnd& end);
 std::vector<TableRow> rows_of(const Decision& decision);
 std::vector<TableRow> rows_of(const Review& review);
+std::vector<TableRow> rows_of(const NumberedDismissal& numbered);
 std::vector<TableRow> rows_of(const RulesVersion& rules);
 std::vector<TableRow> rows_of(const NumberedTrials& trials);
 
@@ -38,6 +44,7 @@ Result<std::vector<Reason>> read_reasons(sqlite::Database& database);
 Result<std::vector<ReasonEnd>> read_reason_ends(sqlite::Database& database);
 Result<std::vector<Decision>> read_decisions(sqlite::Database& database);
 Result<std::vector<Review>> read_reviews(sqlite::Database& database);
+Result<std::vector<NumberedDismissal>> read_dismissals(sqlite::Database& database);
 Result<std::vector<RulesVersion>> read_rules(sqlite::Database& database);
 Result<std::vector<NumberedTrials>> read_trials(sqlite::Database& database);
 

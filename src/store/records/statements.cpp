@@ -123,6 +123,27 @@ Result<std::vector<Review>> Statements::reviews() const {
   return read_reviews(*ledger_.database);
 }
 
+Result<Done> Statements::save_dismissal(const Dismissal& dismissal) {
+  const std::lock_guard lock(ledger_.guard);
+  return ledger_.database->transaction([&]() -> Result<Done> {
+    NumberedDismissal next{1, dismissal};
+    TRY(const std::int64_t last,
+        ledger_.database->number("SELECT max(number) FROM dismissals WHERE finding = ?",
+                                 {dismissal.finding.text}));
+    next.number = last + 1;
+    const std::string subject = dismissal.finding.text + "#" + std::to_string(next.number);
+    return ledger_.append({0, dismissal.signature.at_seconds, "dismissal", subject, {}}, rows_of(next));
+  });
+}
+
+Result<std::vector<Dismissal>> Statements::dismissals() const {
+  const std::lock_guard lock(ledger_.guard);
+  TRY(const auto numbered, read_dismissals(*ledger_.database));
+  std::vector<Dismissal> dismissals;
+  for (const NumberedDismissal& one : numbered) dismissals.push_back(one.dismissal);
+  return dismissals;
+}
+
 Result<Done> Statements::save_rules(const RulesVersion& rules) {
   const std::lock_guard lock(ledger_.guard);
   return ledger_.append({0, rules.signature.at_seconds, "rules", std::to_string(rules.version), {}},

@@ -12,6 +12,7 @@
 #include "charter/account.h"
 #include "charter/proposal.h"
 #include "desk/decision.h"
+#include "desk/dismissal.h"
 #include "desk/reason.h"
 #include "outcome/review.h"
 
@@ -86,6 +87,10 @@ class Statements {
   [[nodiscard]] Result<std::vector<Decision>> decisions() const;
   Result<Done> save_review(const Review& review);
   [[nodiscard]] Result<std::vector<Review>> reviews() const;
+
+  /// A finding can be put aside and taken up any number of times.
+  Result<Done> save_dismissal(const Dismissal& dismissal);
+  [[nodiscard]] Result<std::vector<Dismissal>> dismissals() const;
 
   Result<Done> save_rules(const RulesVersion& rules);
   [[nodiscard]] Result<std::vector<RulesVersion>> rules() const;  // by version

@@ -78,6 +78,9 @@ static auto fields(const Review& r) {
                     fields(r.person), fields(r.regie), r.cost_of_not_acting.has_value(),
                     fields(r.cost_of_not_acting.value_or(Estimate{})), fields(r.signature));
 }
+static auto fields(const Dismissal& d) {
+  return std::tuple(d.finding, d.until, d.text, d.lifted, fields(d.signature));
+}
 static auto fields(const RulesVersion& r) {
   return std::tuple(r.version, r.text, r.why, fields(r.signature));
 }
@@ -112,6 +115,7 @@ TEST_F(StatementsTest, Every_field_comes_back) {
   EXPECT_EQ(fields(kept.reason_ends()->at(0)), fields(rich_reason_end("r-1")));
   EXPECT_EQ(fields(kept.decisions()->at(0)), fields(rich_decision("d-1")));
   EXPECT_EQ(fields(kept.reviews()->at(0)), fields(rich_review("d-1")));
+  EXPECT_EQ(fields(kept.dismissals()->at(0)), fields(rich_dismissal("f-1")));
   EXPECT_EQ(fields(kept.rules()->at(0)), fields(rich_rules(1)));
   EXPECT_EQ(fields(kept.trials()->at(0)), fields(rich_trials()));
   EXPECT_TRUE(records->verify()->whole());
@@ -175,6 +179,23 @@ TEST_F(StatementsTest, An_account_is_as_it_was_last_saved_and_a_told_finding_as_
   EXPECT_TRUE(records->verify()->whole());
 }
 
+TEST_F(StatementsTest, A_finding_is_put_aside_and_taken_up_any_number_of_times) {
+  Dismissal lifted = rich_dismissal("f-1");
+  lifted.until = std::nullopt;
+  lifted.lifted = true;
+  lifted = signed_by_maud(lifted, 45);  // in the same second
+  for (const Dismissal& one : {rich_dismissal("f-1"), lifted, rich_dismissal("f-1"), rich_dismissal("f-0")})
+    ASSERT_TRUE(statements().save_dismissal(one));
+  open();
+  const auto kept = statements().dismissals().value();
+  ASSERT_EQ(kept.size(), 4U);
+  EXPECT_EQ(kept[0].finding.text, "f-0");
+  EXPECT_FALSE(kept[1].lifted);
+  EXPECT_EQ(fields(kept[2]), fields(lifted));
+  EXPECT_FALSE(kept[3].lifted);
+  EXPECT_TRUE(records->verify()->whole());
+}
+
 TEST_F(StatementsTest, Trials_come_in_the_order_they_were_switched) {
   for (const bool on : {true, false, true}) {
     TrialSetting setting = rich_trials();
@@ -210,7 +231,7 @@ TEST_F(StatementsTest, The_file_itself_refuses_to_change_a_statement) {
   for (const char* table :
        {"accounts", "told", "told_slices", "proposals", "answers", "reasons", "reason_slices", "reason_cells",
         "reason_cell_slices", "reason_ends", "decisions", "decision_options", "decision_precedents",
-        "decision_slices", "reviews", "rules", "trials"}) {
+        "decision_slices", "reviews", "dismissals", "rules", "trials"}) {
     EXPECT_EQ(code(std::string("UPDATE ") + table + " SET rowid = rowid + 9"), SQLITE_CONSTRAINT) << table;
     EXPECT_EQ(code(std::string("DELETE FROM ") + table), SQLITE_CONSTRAINT) << table;
   }

@@ -66,7 +66,8 @@ Result<Done> Check::journal(const std::string& earlier_root) {
 void Check::record(const std::string& kind, const std::string& subject, const std::vector<TableRow>& rows) {
   for (const TableRow& row : rows) rows_[row.table].insert(sealed_text(row));
   const auto sealed = journal_.contents.find({kind, subject});
-  if (sealed == journal_.contents.end()) return harm(kind, subject, Harm::added);
+  if (sealed == journal_.contents.end() || sealed->second == taken_back)
+    return harm(kind, subject, Harm::added);
   if (sealed->second == content_sha256(rows))
     ++whole_[kind];
   else
@@ -82,6 +83,7 @@ bool is_as_signed(const Item& item) {
   return true;
 }
 bool is_as_signed(const NumberedTrials& trials) { return is_as_signed(trials.setting); }
+bool is_as_signed(const NumberedDismissal& numbered) { return is_as_signed(numbered.dismissal); }
 bool is_as_signed(const Decision& decision) {
   return sha256_hex(statement_of(decision)) == decision.signature.content_sha256 &&
          sha256_hex(sealed_text(decision.sealed)) == decision.sealed.content_sha256;
@@ -115,19 +117,23 @@ Result<Done> Check::records() {
   TRY_DONE(all("reason_end", read_reason_ends(database_), [](const auto& end) { return end.reason.text; }));
   TRY_DONE(all("decision", read_decisions(database_), id));
   TRY_DONE(all("review", read_reviews(database_), decision));
+  TRY_DONE(all("dismissal", read_dismissals(database_), [](const NumberedDismissal& numbered) {
+    return numbered.dismissal.finding.text + "#" + std::to_string(numbered.number);
+  }));
   TRY_DONE(all("rules", read_rules(database_),
                [](const RulesVersion& rules) { return std::to_string(rules.version); }));
   TRY_DONE(all("trials", read_trials(database_),
                [](const NumberedTrials& trials) { return std::to_string(trials.number); }));
-  for (const auto& [named, hash] : journal_.contents) harm(named.first, named.second, Harm::gone);
+  for (const auto& [named, hash] : journal_.contents)
+    if (hash != taken_back) harm(named.first, named.second, Harm::gone);
   return Done{};
 }
 
 /// The kind of record a table belongs to: the longest kind its name starts with.
 std::string kind_of_table(const std::string& table) {
-  constexpr std::array<std::string_view, 15> kinds{"settings", "import",   "event",    "note",   "metric",
-                                                   "account",  "told",     "proposal", "answer", "reason_end",
-                                                   "reason",   "decision", "review",   "rules",  "trials"};
+  constexpr std::array<std::string_view, 16> kinds{
+      "settings", "import",     "event",  "note",     "metric", "account", "told",   "proposal",
+      "answer",   "reason_end", "reason", "decision", "review", "rules",   "trials", "dismissal"};
   for (const std::string_view kind : kinds)
     if (table.starts_with(kind)) return std::string(kind);
   return table;
@@ -137,7 +143,7 @@ Result<Done> Check::rows() {
   std::vector<std::string> tables;
   TRY_DONE(
       database_.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-                     "AND name <> 'journal'",
+                     "AND name NOT IN ('journal', 'request_keys')",
                      {}, [&](const Row& row) { tables.push_back(row.text(0)); }));
   for (const std::string& table : tables) {
     std::multiset<std::string>& known = rows_[table];

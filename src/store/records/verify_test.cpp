@@ -98,7 +98,9 @@ class VerifyTest : public testing::Test {
     return names;
   }
   std::vector<std::string> tables(Meddler& meddler) {
-    return meddler.list("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    return meddler.list(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name <> 'request_keys'");  // no part of the history
   }
   Scratch scratch;
   std::string path;
@@ -108,10 +110,10 @@ class VerifyTest : public testing::Test {
 TEST_F(VerifyTest, What_is_whole_is_said) {
   const VerifyReport report = records->verify().value();
   EXPECT_TRUE(report.whole());
-  EXPECT_EQ(report.acts, 22);
+  EXPECT_EQ(report.acts, 23);
   EXPECT_EQ(report.root, records->root().value());
   EXPECT_EQ(report.root.size(), 64U);
-  ASSERT_EQ(report.kinds.size(), 15U);
+  ASSERT_EQ(report.kinds.size(), 16U);
   EXPECT_EQ(report.kinds[0].kind, "account");
   EXPECT_EQ(report.kinds[0].whole, 2);
 }
@@ -119,7 +121,7 @@ TEST_F(VerifyTest, What_is_whole_is_said) {
 TEST_F(VerifyTest, Any_value_changed_in_any_row_of_any_table_is_found) {
   Meddler meddler(path);
   const auto all = tables(meddler);
-  ASSERT_GE(all.size(), 33U);
+  ASSERT_GE(all.size(), 34U);
   int edits = 0;
   for (const std::string& table : all) {
     const auto rows = meddler.list("SELECT rowid FROM " + table);
@@ -237,6 +239,49 @@ TEST_F(VerifyTest, A_row_without_its_record_is_told_from_a_record_that_was_chang
   ASSERT_EQ(report.damages.size(), 1U);
   EXPECT_EQ(report.damages[0].kind, "decision");
   EXPECT_EQ(report.damages[0].harm, Harm::foreign_row);
+}
+
+TEST_F(VerifyTest, What_was_taken_back_is_not_missed_and_its_row_is_found_where_it_is_there_all_the_same) {
+  const std::string root = records->root().value();
+  EXPECT_TRUE(records->remove_note({"n-1"}).value());
+  EXPECT_TRUE(records->remove_event({"e-1"}).value());
+  EXPECT_FALSE(records->remove_note({"n-1"}).value());
+  EXPECT_FALSE(records->remove_event({"e-nobody"}).value());
+  const VerifyReport report = records->verify(root).value();
+  EXPECT_TRUE(report.whole());
+  EXPECT_EQ(report.acts, 25);
+  Meddler meddler(path);
+  ASSERT_TRUE(meddler.run("INSERT INTO notes VALUES ('n-1', 5, 20000, 'x')"));
+  ASSERT_EQ(records->verify()->damages.size(), 1U);
+  EXPECT_EQ(named(), std::set<std::string>{"note n-1"});
+  EXPECT_EQ(records->verify()->damages[0].harm, Harm::added);
+  ASSERT_TRUE(meddler.run("DELETE FROM notes WHERE id = 'n-1'; DELETE FROM events WHERE id = 'e-2'"));
+  EXPECT_TRUE(named().contains("event e-2"));  // nobody took that one back
+}
+
+TEST_F(VerifyTest, What_was_taken_back_can_be_saved_again) {
+  ASSERT_TRUE(records->remove_note({"n-1"}).value());
+  ASSERT_TRUE(records->save_note({{"n-1"}, 6, Day(20'001), "y", {}}));
+  EXPECT_TRUE(records->verify()->whole());
+  EXPECT_EQ(records->notes()->size(), 2U);
+}
+
+TEST_F(VerifyTest, A_statement_cannot_be_taken_back) {
+  const std::string root = records->root().value();
+  Meddler meddler(path);
+  const std::string number = std::to_string(records->verify()->acts + 1);
+  const std::string seal =
+      sha256_hex(root + "\n" + number + "\n77\ndismissal\n" + sha256_hex("f-1#1") + "\n");
+  ASSERT_TRUE(meddler.run("DELETE FROM dismissals; INSERT INTO journal VALUES (" + number +
+                          ", 77, 'dismissal', 'f-1#1', '', '" + seal + "')"));
+  EXPECT_EQ(named(), std::set<std::string>{"journal " + number});
+}
+
+TEST_F(VerifyTest, Answers_to_requests_are_no_part_of_the_history) {
+  const std::string root = records->root().value();
+  ASSERT_TRUE(records->save_reply({"k", "maud", "h", 200, "{}", 1}));
+  EXPECT_EQ(records->root().value(), root);
+  EXPECT_TRUE(records->verify()->whole());
 }
 
 TEST_F(VerifyTest, A_trigger_taken_away_is_found) {

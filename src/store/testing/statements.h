@@ -97,6 +97,9 @@ inline Review rich_review(const std::string& id) {
       {}};
   return signed_by_maud(review, 41);
 }
+inline Dismissal rich_dismissal(const std::string& finding) {
+  return signed_by_maud(Dismissal{{finding}, Day(20'540), awkward, false, {}}, 45);
+}
 inline RulesVersion rich_rules(std::int64_t version) {
   return signed_by_maud(RulesVersion{version, awkward, awkward, {}}, 51);
 }
@@ -112,6 +115,7 @@ inline Result<Done> save_one_of_each(Statements& statements) {
   TRY_DONE(statements.save_reason_end(rich_reason_end("r-1")));
   TRY_DONE(statements.save_decision(rich_decision("d-1")));
   TRY_DONE(statements.save_review(rich_review("d-1")));
+  TRY_DONE(statements.save_dismissal(rich_dismissal("f-1")));
   TRY_DONE(statements.save_rules(rich_rules(1)));
   return statements.save_trials(rich_trials());
 }
