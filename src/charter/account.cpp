@@ -30,6 +30,14 @@ std::string_view deed_words(Deed deed) {
       return "switch catch trials on or off";
     case Deed::manage_accounts:
       return "make, change or close accounts";
+    case Deed::dismiss:
+      return "put findings aside";
+    case Deed::import_files:
+      return "import files";
+    case Deed::share:
+      return "share pages";
+    case Deed::change_settings:
+      return "change the settings";
   }
   return "";
 }
@@ -40,12 +48,12 @@ bool small_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' 
 
 bool may(Role role, Deed deed) {
   if (role == Role::viewer) return false;
-  const bool of_owners =
-      deed == Deed::change_rules || deed == Deed::switch_trials || deed == Deed::manage_accounts;
+  const bool of_owners = deed == Deed::change_rules || deed == Deed::switch_trials ||
+                         deed == Deed::manage_accounts || deed == Deed::change_settings;
   return role == Role::owner || !of_owners;
 }
 
-Result<Account> signer(const std::vector<Account>& accounts, std::string_view name, Deed deed) {
+Result<Account> open_account(const std::vector<Account>& accounts, std::string_view name) {
   const auto found = std::find_if(accounts.rbegin(), accounts.rend(),
                                   [&](const Account& account) { return account.name == name; });
   const std::string who(name);
@@ -55,13 +63,18 @@ Result<Account> signer(const std::vector<Account>& accounts, std::string_view na
   if (found->closed)
     return fail("account.closed", "The account " + who + " is closed: it signs nothing.",
                 "Nothing was signed. What it signed before stays signed.", "Sign with an open account.");
-  if (!may(found->role, deed))
+  return *found;
+}
+
+Result<Account> signer(const std::vector<Account>& accounts, std::string_view name, Deed deed) {
+  TRY(Account account, open_account(accounts, name));
+  if (!may(account.role, deed))
     return fail("account.no_right",
-                "The account " + who + " is a " + std::string(role_name(found->role)) + " and may not " +
-                    std::string(deed_words(deed)) + ".",
+                "The account " + account.name + " is a " + std::string(role_name(account.role)) +
+                    " and may not " + std::string(deed_words(deed)) + ".",
                 "Nothing was signed.",
                 may(Role::marketer, deed) ? "Let a marketer or an owner do it." : "Let an owner do it.");
-  return *found;
+  return account;
 }
 
 Result<Done> check_account_name(std::string_view name) {

@@ -30,7 +30,11 @@ enum class Deed {
   answer_proposal,
   change_rules,
   switch_trials,
-  manage_accounts
+  manage_accounts,
+  dismiss,
+  import_files,
+  share,
+  change_settings
 };
 
 /// Who did it, when, and the SHA-256 of exactly what was signed.
@@ -40,13 +44,16 @@ struct Signature {
   std::string content_sha256;
 };
 
-/// viewer: nothing; marketer: all but rules, trials and accounts; owner: everything.
+/// viewer: nothing; marketer: all but rules, trials, accounts and settings; owner: everything.
 [[nodiscard]] bool may(Role role, Deed deed);
 
 /// The account that signs, if it is there, open, and has the right. Of several versions of one name the last
 /// listed holds.
 /// Fails: account.unknown, account.closed, account.no_right.
 [[nodiscard]] Result<Account> signer(const std::vector<Account>& accounts, std::string_view name, Deed deed);
+
+/// The account of that name, whatever its role. Fails: account.unknown, account.closed.
+[[nodiscard]] Result<Account> open_account(const std::vector<Account>& accounts, std::string_view name);
 
 inline constexpr std::size_t account_name_max = 64;  // bytes; longer does not fit a line of a report
 
