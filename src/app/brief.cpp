@@ -2,8 +2,10 @@
 #include "app/brief.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/human_side.h"
+#include "app/internal/kept.h"
 #include "app/internal/overview.h"
 #include "app/internal/place.h"
 #include "app/internal/side_by_side.h"
@@ -61,6 +63,40 @@ bool is_news(const Change& change, DaySpan window) {
   return change.kind == ChangeKind::trend || change.onset.high >= window.from - new_days_before;
 }
 
+/// What moved and where, with money at stake: rests on figures alone.
+Result<Brief> placed(const Workspace& workspace, const Overview& overview, Brief page) {
+  TRY(const std::int64_t act, last_figures_act(workspace));
+  const Days days{page.window.from, page.as_of};
+  if (const auto kept = workspace.kept->placed.find(act, days)) return *kept;
+  DetectInput input;
+  input.window = page.window;
+  input.calendar = overview.calendar;
+  input.run_all = side_by_side;
+  for (const PlatformSeries& platform : overview.platforms())
+    for (const MetricSeries& series : platform.series)
+      if (series.days.to() >= page.window.from) input.series.push_back(series);
+  DetectOutput seen = detect(input);
+  page.too_few = std::move(seen.too_few);
+  drop_rates_of_few(page.too_few, overview.metrics);
+  std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
+  TRY(page.findings, place_changes(*workspace.facts, overview, seen.changes));
+  for (Finding& finding : page.findings) TRY_DONE(add_money(workspace, overview, finding));
+  tell_stories(page.findings);
+  if (page.findings.size() > findings_max) page.findings.resize(findings_max);
+  return *workspace.kept->placed.keep(days, std::move(page));
+}
+
+/// The same with candidates: rests on events, signed reasons and rules too, and is told in one language.
+Result<Brief> weighed(const Workspace& workspace, const Overview& overview, Brief page) {
+  TRY(const std::int64_t act, last_context_act(workspace));
+  const std::pair key{Days{page.window.from, page.as_of}, workspace.settings.language};
+  if (const auto kept = workspace.kept->weighed.find(act, key)) return *kept;
+  TRY(page, placed(workspace, overview, std::move(page)));
+  for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, overview, finding));
+  share_candidates(page.findings);
+  return *workspace.kept->weighed.keep(key, std::move(page));
+}
+
 }  // namespace
 
 const Reason* Brief::reason_of(const Finding& finding) const {
@@ -77,34 +113,16 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
                 "A window of " + std::to_string(request.window_days) + " days cannot be judged.",
                 "Nothing was changed.", "Take 1 to 366 days, for example:  regie brief --window 7");
   Brief page;
+  page.as_of = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
+  page.window = {page.as_of - request.window_days, page.as_of - 1};
+  TRY(const Overview overview, read_overview(workspace, page.window));
+  TRY(page, weighed(workspace, overview, std::move(page)));
   page.workspace = workspace.settings.name;
   page.language = workspace.settings.language;
   page.currency = workspace.settings.currency;
-  page.as_of = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
-  page.window = {page.as_of - request.window_days, page.as_of - 1};
   page.provenance = {workspace.settings.seed, {}, code_version};
   TRY(page.provenance.data, data_fingerprint(workspace));
   TRY(page.coverage, list_sources(workspace, page.window.to));
-  TRY(const Overview overview, read_overview(workspace, page.window));
-
-  DetectInput input;
-  input.window = page.window;
-  input.calendar = overview.calendar;
-  input.run_all = side_by_side;
-  for (const PlatformSeries& platform : overview.platforms)
-    for (const MetricSeries& series : platform.series)
-      if (series.days.to() >= page.window.from) input.series.push_back(series);
-  DetectOutput seen = detect(input);
-  page.too_few = std::move(seen.too_few);
-  drop_rates_of_few(page.too_few, overview.metrics);
-  std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
-
-  TRY(page.findings, place_changes(*workspace.facts, overview, seen.changes));
-  for (Finding& finding : page.findings) TRY_DONE(add_money(workspace, overview, finding));
-  tell_stories(page.findings);
-  if (page.findings.size() > findings_max) page.findings.resize(findings_max);
-  for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, overview, finding));
-  share_candidates(page.findings);
   page.machine_changes = machine_changes(overview);
   TRY(page.notes, workspace.records->notes());
   std::erase_if(page.notes, [&](const NoteRecord& note) {

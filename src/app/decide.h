@@ -33,7 +33,7 @@ struct Decided {
 };
 
 /// Fails: decide.too_few_options, decide.no_such_option, decide.bad_forecast, decide.bad_stop_rule,
-/// decide.bad_days, decide.same (the very same decision is there), metric.unknown, finding.unknown, and as
+/// decide.bad_days, records.exists (the very same decision is there), metric.unknown, finding.unknown, and as
 /// sign_as.
 Result<Decided> decide(World& world, Workspace& workspace, const DecideRequest& request);
 

@@ -4,6 +4,7 @@
 #include "measure/explain/footprint_text.h"
 
 namespace regie {
+
 Result<EventRecord> add_event(Workspace& workspace, const EventRequest& request) {
   if (request.title.empty())
     return fail("event.no_title", "An event needs a title.", "Nothing was changed.",
@@ -28,6 +29,13 @@ Result<std::vector<EventRecord>> list_events(const Workspace& workspace) {
   return workspace.records->events();
 }
 
+Result<Done> remove_event(Workspace& workspace, const EventId& id) {
+  TRY(const bool was_there, workspace.records->remove_event(id));
+  if (was_there) return Done{};
+  return fail("event.unknown", "There is no event " + id.text + ".", "Nothing was changed.",
+              "See those there are:  regie event");
+}
+
 Result<NoteRecord> add_note(World& world, Workspace& workspace, const NoteRequest& request) {
   if (request.text.empty())
     return fail("note.empty", "A note needs some text.", "Nothing was changed.",
@@ -42,5 +50,12 @@ Result<NoteRecord> add_note(World& world, Workspace& workspace, const NoteReques
 }
 
 Result<std::vector<NoteRecord>> list_notes(const Workspace& workspace) { return workspace.records->notes(); }
+
+Result<Done> remove_note(Workspace& workspace, const NoteId& id) {
+  TRY(const bool was_there, workspace.records->remove_note(id));
+  if (was_there) return Done{};
+  return fail("note.unknown", "There is no note " + id.text + ".", "Nothing was changed.",
+              "See those there are:  regie notes");
+}
 
 }  // namespace regie

@@ -19,6 +19,8 @@ struct EventRequest {
 /// Fails: event.no_title, event.bad_days, event.bad_moves.
 Result<EventRecord> add_event(Workspace& workspace, const EventRequest& request);
 [[nodiscard]] Result<std::vector<EventRecord>> list_events(const Workspace& workspace);
+/// One from a calendar comes back when that calendar is imported again. Fails: event.unknown.
+Result<Done> remove_event(Workspace& workspace, const EventId& id);
 
 /// Fails: note.empty.
 struct NoteRequest {
@@ -28,5 +30,7 @@ struct NoteRequest {
 };
 Result<NoteRecord> add_note(World& world, Workspace& workspace, const NoteRequest& request);
 [[nodiscard]] Result<std::vector<NoteRecord>> list_notes(const Workspace& workspace);
+/// Fails: note.unknown.
+Result<Done> remove_note(Workspace& workspace, const NoteId& id);
 
 }  // namespace regie

@@ -38,7 +38,7 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
   TRY(const Overview overview, read_overview(workspace, window));
 
   const auto wanted_platform = request.where.find("platform");
-  for (const PlatformSeries& platform : overview.platforms) {
+  for (const PlatformSeries& platform : overview.platforms()) {
     if (wanted_platform != request.where.end() && wanted_platform->second != platform.view->platform)
       continue;
     SeriesQuestion question;

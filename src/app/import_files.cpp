@@ -138,14 +138,55 @@ Result<Done> save_events(Workspace& workspace, const ImportId& import, const Fil
   return Done{};
 }
 
+/// Tells how many rows went by; they go on to the load.
+class ToldSink : public FactSink {
+ public:
+  ToldSink(FactSink& to, Progress& progress, const NamedBytes& file)
+      : to_(to), progress_(progress), path_(file.path) {
+    const bool is_text =
+        !file.bytes.starts_with("PK");  // lines of a packed file are not known before it is read
+    if (is_text) lines_ = std::count(file.bytes.begin(), file.bytes.end(), '\n');
+  }
+  void begin_table(const FactShape& shape) override { to_.begin_table(shape); }
+  void rows(const FactBatch& batch) override {
+    rows_ += static_cast<std::int64_t>(batch.rows);
+    wanted_ = progress_.at(rows_, std::max(lines_, lines_ == 0 ? 0 : rows_), path_) && wanted_;
+    if (wanted_) to_.rows(batch);
+  }
+  void end_table() override { to_.end_table(); }
+  [[nodiscard]] bool is_wanted() const { return wanted_; }
+
+ private:
+  FactSink& to_;
+  Progress& progress_;
+  const std::string& path_;
+  std::int64_t lines_ = 0;
+  std::int64_t rows_ = 0;
+  bool wanted_ = true;
+};
+
+/// Nobody watches a command line's import.
+class Unwatched : public Progress {
+ public:
+  bool at(std::int64_t, std::int64_t, std::string_view) override { return true; }
+};
+
+/// Bytes that became no import are not kept: they may hold what nobody wanted to bring.
+Result<Done> let_go(Workspace& workspace, const std::vector<ImportRecord>& imports,
+                    const std::string& sha256) {
+  const bool is_needed = std::any_of(imports.begin(), imports.end(),
+                                     [&](const ImportRecord& import) { return import.sha256 == sha256; });
+  return is_needed ? Done{} : workspace.archive->remove(sha256);
+}
+
 /// The parts of an import that must all be there: rows, then record and events together.
-Result<FileOutcome> keep(World& world, Workspace& workspace, const NamedBytes& file,
-                         const ReadOptions& options) {
+Result<FileOutcome> keep(World& world, Workspace& workspace, const BroughtFile& brought, Progress& progress) {
+  const auto& [file, options] = brought;
   const std::string sha256 = sha256_hex(file.bytes);
   const ImportId id = import_id(sha256, options);
   // Compressing takes a core of its own while the rows are read.
-  auto archived =
-      std::async(std::launch::async, [&] { return workspace.archive->put_hashed(sha256, file.bytes); });
+  auto archived = std::async(
+      std::launch::async, [&, bytes = file.bytes] { return workspace.archive->put_hashed(sha256, bytes); });
   TRY(const auto imports, workspace.records->imports());
   if (is_in_place(imports, id)) {
     TRY_DONE(archived.get());
@@ -155,8 +196,14 @@ Result<FileOutcome> keep(World& world, Workspace& workspace, const NamedBytes& f
     return outcome;
   }
   TRY(auto load, workspace.facts->begin_load(id));
-  auto reading = read_export(file, options, *load);
+  ToldSink told(*load, progress, file);
+  auto reading = read_export(file, options, told);
   TRY_DONE(archived.get());
+  if (!told.is_wanted() || !reading) TRY_DONE(let_go(workspace, imports, sha256));
+  if (!told.is_wanted())
+    return fail("import.cancelled", "The import of " + file.path + " was stopped.",
+                "Files before it were imported; of this one nothing was kept.",
+                "Import it again when you like.");
   if (!reading) return refused(file.path, reading.error());
   for (TableReading& table : reading->tables)
     if (!table.states.empty()) add_differences(workspace, imports, id, table);
@@ -190,6 +237,13 @@ Result<Done> take_bytes(const NamedBytes& file, const Take& take, std::vector<Fi
     outcomes.push_back(std::move(outcome));
   }
   return Done{};
+}
+
+Result<FileOutcome> preview(const BroughtFile& brought) {
+  NoSink sink;
+  auto reading = read_export(brought.file, brought.options, sink);
+  if (!reading) return refused(brought.file.path, reading.error());
+  return FileOutcome{FileFate::previewed, std::move(*reading), {}, 0, {}};
 }
 
 /// In a folder, files of other kinds are left alone; a file that is named is tried whatever its ending.
@@ -242,17 +296,42 @@ Result<std::vector<FileOutcome>> walk(World& world, const ImportRequest& request
 
 Result<std::vector<FileOutcome>> import_files(World& world, Workspace& workspace,
                                               const ImportRequest& request) {
-  return walk(world, request,
-              [&](const NamedBytes& file) { return keep(world, workspace, file, request.options); });
+  Unwatched unwatched;
+  return walk(world, request, [&](const NamedBytes& file) {
+    return keep(world, workspace, {file, request.options}, unwatched);
+  });
 }
 
 Result<std::vector<FileOutcome>> preview_files(World& world, const ImportRequest& request) {
-  return walk(world, request, [&](const NamedBytes& file) -> Result<FileOutcome> {
-    NoSink sink;
-    auto reading = read_export(file, request.options, sink);
-    if (!reading) return refused(file.path, reading.error());
-    return FileOutcome{FileFate::previewed, std::move(*reading), {}, 0, {}};
-  });
+  return walk(world, request, [&](const NamedBytes& file) { return preview({file, request.options}); });
+}
+
+Result<std::vector<FileOutcome>> import_bytes(World& world, Workspace& workspace, const BroughtFile& brought,
+                                              Progress& progress) {
+  std::vector<FileOutcome> outcomes;
+  const auto take = [&](const NamedBytes& file) {
+    return keep(world, workspace, {file, brought.options}, progress);
+  };
+  TRY_DONE(take_bytes(brought.file, take, outcomes));
+  return outcomes;
+}
+
+Result<std::vector<FileOutcome>> preview_bytes(const BroughtFile& brought) {
+  std::vector<FileOutcome> outcomes;
+  const auto take = [&](const NamedBytes& file) { return preview({file, brought.options}); };
+  TRY_DONE(take_bytes(brought.file, take, outcomes));
+  return outcomes;
+}
+
+Result<std::vector<ImportRecord>> list_imports(const Workspace& workspace) {
+  return workspace.records->imports();
+}
+
+Result<ImportRecord> find_import(const Workspace& workspace, const ImportId& id) {
+  TRY(auto import, workspace.records->find_import(id));
+  if (import) return std::move(*import);
+  return fail("import.unknown", "There is no import " + id.text + ".", "Nothing was changed.",
+              "See those there are at /imports");
 }
 
 }  // namespace regie

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workspace.h"
+#include "base/progress.h"
 #include "intake/read_export.h"
 
 namespace regie {
@@ -32,6 +33,22 @@ struct FileOutcome {
 /// Fails: import.nothing_found, files.missing, and what the stores fail with (disk full).
 [[nodiscard]] Result<std::vector<FileOutcome>> import_files(World& world, Workspace& workspace,
                                                             const ImportRequest& request);
+
+/// Bytes that somebody brought to the desk; a zip gives one outcome a file in it. Told as it goes on, in
+/// rows; not wanted any more, it ends between two files, and the one at hand is not kept. Fails:
+/// import.cancelled, and as import_files.
+struct BroughtFile {
+  NamedBytes file;
+  ReadOptions options;
+};
+[[nodiscard]] Result<std::vector<FileOutcome>> import_bytes(World& world, Workspace& workspace,
+                                                            const BroughtFile& brought, Progress& progress);
+[[nodiscard]] Result<std::vector<FileOutcome>> preview_bytes(const BroughtFile& brought);
+
+/// What was imported, in the order it came.
+[[nodiscard]] Result<std::vector<ImportRecord>> list_imports(const Workspace& workspace);
+/// Fails: import.unknown.
+[[nodiscard]] Result<ImportRecord> find_import(const Workspace& workspace, const ImportId& id);
 
 /// The same without keeping anything: how each column would be understood, and why. Needs no workspace.
 [[nodiscard]] Result<std::vector<FileOutcome>> preview_files(World& world, const ImportRequest& request);

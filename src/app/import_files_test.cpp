@@ -87,6 +87,14 @@ TEST(ImportFiles, One_bad_file_does_not_stop_the_others) {
   EXPECT_EQ(files[2].why_refused.code, "intake.empty");
 }
 
+TEST(ImportFiles, Of_a_file_that_is_refused_no_byte_is_kept) {
+  TestDesk desk;
+  Workspace workspace = desk.open();
+  const std::string photo = "\xff\xd8\xff\xe0JFIF\x01\x02";
+  EXPECT_EQ(desk.import(workspace, "photo.csv", photo).fate, FileFate::refused);
+  EXPECT_FALSE(workspace.archive->bytes_of(sha256_hex(photo)));
+}
+
 TEST(ImportFiles, A_missing_path_is_told_before_anything_is_kept) {
   TestDesk desk;
   Workspace workspace = desk.open();

@@ -112,6 +112,13 @@ Result<Signed> sign_reason(World& world, Workspace& workspace, const SignRequest
   return Signed{std::move(reason), std::nullopt};
 }
 
+Result<FootprintTest> try_footprint(World& world, Workspace& workspace, const SignRequest& request) {
+  TRY(const FoundFinding found, find_finding(world, workspace, request.finding, request.as_of));
+  TRY(const ReasonScene scene, set_scene(workspace, found, {request.event, request.kind, false}));
+  TRY(const auto cells, cells_of(request, scene, found));
+  return tested(workspace, scene, found, cells);
+}
+
 Result<ReasonEnd> withdraw_reason(World& world, Workspace& workspace, const WithdrawRequest& request) {
   if (request.text.empty()) return no_text();
   TRY(const Account account, sign_as(world, workspace, request.by, Deed::sign_reason));

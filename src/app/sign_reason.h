@@ -34,6 +34,11 @@ struct Signed {
 /// reason.ended, finding.unknown, proposal.unknown, proposal.answered, and as sign_as.
 Result<Signed> sign_reason(World& world, Workspace& workspace, const SignRequest& request);
 
+/// The test that signing this would make; nothing is signed or kept, and nobody need be named.
+/// Fails: as sign_reason, as far as it is about the footprint.
+[[nodiscard]] Result<FootprintTest> try_footprint(World& world, Workspace& workspace,
+                                                  const SignRequest& request);
+
 struct WithdrawRequest {
   ReasonId reason;
   std::string by;

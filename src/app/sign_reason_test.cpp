@@ -163,6 +163,40 @@ TEST_F(Covid, Catch_trials_are_off_until_an_owner_wants_them_and_sign_nothing) {
   EXPECT_EQ(trials_state(story.workspace)->reliance.caught, 0);
 }
 
+TEST_F(Covid, A_footprint_that_is_tried_is_the_one_that_signing_tests_and_nothing_of_it_is_kept) {
+  World& world = story.desk.world;
+  SignRequest request;
+  request.finding = finding.id;
+  request.event = story.event(story.truth.event_title).id;
+  request.as_of = story.truth.as_of;
+  const std::string root = story.workspace.records->root().value();
+  const FootprintTest tried = try_footprint(world, story.workspace, request).value();
+  EXPECT_EQ(story.workspace.records->root().value(), root);
+  EXPECT_TRUE(list_reasons(story.workspace)->empty());
+  EXPECT_TRUE(list_accounts(story.workspace)->empty());
+  const FootprintTest signed_one = sign(request).reason.footprint;
+  EXPECT_EQ(tried.verdict, signed_one.verdict);
+  EXPECT_EQ(tried.placebos, signed_one.placebos);
+  EXPECT_EQ(tried.why, signed_one.why);
+  ASSERT_EQ(tried.cells.size(), signed_one.cells.size());
+  for (std::size_t i = 0; i < tried.cells.size(); ++i)
+    EXPECT_EQ(tried.cells[i].seen, signed_one.cells[i].seen);
+}
+
+TEST_F(Covid, A_footprint_that_cannot_be_tried_is_told_as_when_it_is_signed) {
+  SignRequest request;
+  request.finding = finding.id;
+  request.as_of = story.truth.as_of;
+  request.moves = "nonsense";
+  const auto code = [&] { return try_footprint(story.desk.world, story.workspace, request).error().code; };
+  EXPECT_EQ(code(), "reason.bad_footprint");
+  request.moves = "";
+  request.event = {"e-nothing"};
+  EXPECT_EQ(code(), "reason.no_such_event");
+  request.finding = {"f-nothing"};
+  EXPECT_EQ(code(), "finding.unknown");
+}
+
 TEST(Accounts, The_first_to_sign_owns_and_a_typing_error_is_refused_later) {
   TestDesk desk;
   Workspace workspace = desk.open();

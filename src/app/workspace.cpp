@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "app/internal/kept.h"
 #include "app/rebuild.h"
 #include "store/records/statements.h"
 
@@ -16,20 +17,6 @@ std::string records_path(const std::string& folder) { return folder + "/records.
 bool is_currency(const std::string& text) {
   return text.size() == 3 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-Result<Done> check_settings(const WorkspaceSettings& settings) {
-  if (settings.name.empty())
-    return fail("workspace.bad_setting", "A workspace needs a name.", "Nothing was made.",
-                "For example:  regie init acme --name \"Acme\"");
-  if (!is_currency(settings.currency))
-    return fail("workspace.bad_setting",
-                "\"" + settings.currency + "\" is not a currency code of three capitals.",
-                "Nothing was made.", "For example:  --currency EUR");
-  if (settings.language != "nl" && settings.language != "en")
-    return fail("workspace.bad_setting", "\"" + settings.language + "\" is not a language Regie speaks.",
-                "Nothing was made.", "Take --language nl or --language en");
-  return Done{};
 }
 
 /// The facts file may be lost, or a crash may have come between facts and records: records are the truth.
@@ -65,6 +52,8 @@ Result<Done> add_statements(const Statements& statements, std::string& content) 
   for (const Decision& decision : decisions) add(decision.id.text, decision.signature);
   TRY(const auto reviews, statements.reviews());
   for (const Review& review : reviews) add(review.decision.text, review.signature);
+  TRY(const auto dismissals, statements.dismissals());
+  for (const Dismissal& dismissal : dismissals) add(dismissal.finding.text, dismissal.signature);
   TRY(const auto rules, statements.rules());
   for (const RulesVersion& version : rules) add(std::to_string(version.version), version.signature);
   TRY(const auto answers, statements.answers());
@@ -75,6 +64,23 @@ Result<Done> add_statements(const Statements& statements, std::string& content) 
 }
 
 }  // namespace
+
+Result<Done> check_settings(const WorkspaceSettings& settings) {
+  if (settings.name.empty())
+    return fail("workspace.bad_setting", "A workspace needs a name.", "Nothing was changed.",
+                "For example:  regie init acme --name \"Acme\"");
+  if (!is_currency(settings.currency))
+    return fail("workspace.bad_setting",
+                "\"" + settings.currency + "\" is not a currency code of three capitals.",
+                "Nothing was changed.", "For example:  --currency EUR");
+  if (settings.time_zone.empty())
+    return fail("workspace.bad_setting", "A workspace needs a time zone.", "Nothing was changed.",
+                "For example:  --time-zone Europe/Amsterdam");
+  if (settings.language != "nl" && settings.language != "en")
+    return fail("workspace.bad_setting", "\"" + settings.language + "\" is not a language Regie speaks.",
+                "Nothing was changed.", "Take --language nl or --language en");
+  return Done{};
+}
 
 Result<Workspace> open_workspace(World& world, const std::string& folder) {
   if (world.files.kind(records_path(folder)) != FileKind::file)
@@ -93,6 +99,7 @@ Result<Workspace> open_workspace(World& world, const std::string& folder) {
   TRY(workspace.settings, workspace.records->settings());
   TRY(workspace.facts, open_facts(folder));
   workspace.archive = std::make_unique<Archive>(world.files, folder + "/archive");
+  workspace.kept = std::make_shared<Kept>();
   TRY_DONE(heal_facts(world, workspace));
   return workspace;
 }

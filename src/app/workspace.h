@@ -13,6 +13,8 @@
 
 namespace regie {
 
+struct Kept;
+
 struct Workspace {
   std::string folder;
   std::unique_ptr<FileLock> lock;  // first: freed last
@@ -20,10 +22,14 @@ struct Workspace {
   std::unique_ptr<Records> records;
   std::unique_ptr<Facts> facts;
   std::unique_ptr<Archive> archive;
+  std::shared_ptr<Kept> kept;  // what was made of the stores and still holds
 };
 
 /// Fails: workspace.missing, workspace.locked, and what the stores fail with.
 [[nodiscard]] Result<Workspace> open_workspace(World& world, const std::string& folder);
+
+/// Fails: workspace.bad_setting.
+[[nodiscard]] Result<Done> check_settings(const WorkspaceSettings& settings);
 
 /// Makes an empty workspace. Fails: workspace.exists, workspace.bad_setting.
 Result<Done> init_workspace(World& world, const std::string& folder, const WorkspaceSettings& settings);

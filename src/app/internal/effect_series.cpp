@@ -49,7 +49,7 @@ Result<std::vector<ControlSeries>> asked_controls(const Workspace& workspace, co
 /// Every series the brief watches: which of them may serve is the measure's to say.
 std::vector<ControlSeries> all_controls(const Overview& overview) {
   std::vector<ControlSeries> controls;
-  for (const PlatformSeries& platform : overview.platforms)
+  for (const PlatformSeries& platform : overview.platforms())
     for (const MetricSeries& series : platform.series)
       if (can_serve(series))
         controls.push_back({cell_name({series.metric.name, series.slice, {}, {}}), series.metric.name,
@@ -59,7 +59,7 @@ std::vector<ControlSeries> all_controls(const Overview& overview) {
 
 /// The platform whose series of the metric is watched; "" where none is.
 std::string platform_telling(const Overview& overview, const std::string& metric) {
-  for (const PlatformSeries& platform : overview.platforms)
+  for (const PlatformSeries& platform : overview.platforms())
     for (const MetricSeries& series : platform.series)
       if (series.metric.name == metric) return platform.view->platform;
   return {};
@@ -97,7 +97,7 @@ Result<Answer<Effect>> against_places(const Workspace& workspace, const Overview
   places.seed = workspace.settings.seed;
   places.smallest_that_matters = asked.matters;
   const Slice own = stored_slice(asked.where);
-  for (const PlatformSeries& platform : overview.platforms)
+  for (const PlatformSeries& platform : overview.platforms())
     for (const MetricSeries& series : platform.series) {
       const Slice slice = stored_slice(series.slice);
       const bool beside = series.metric.name == asked.metric && slice.size() == own.size() && !own.empty() &&

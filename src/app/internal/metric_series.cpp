@@ -59,7 +59,7 @@ Result<MetricSeries> metric_series(const Facts& facts, const Overview& overview,
   question.days = overview.history;
   MetricSeries best{*metric, slice, {}};
   double most = 0;
-  for (const PlatformSeries& platform : overview.platforms) {
+  for (const PlatformSeries& platform : overview.platforms()) {
     if (asked != slice.end() && asked->second != platform.view->platform) continue;
     TRY(auto series, series_of(facts, *platform.view, question));
     for (MetricSeries& one : series) {

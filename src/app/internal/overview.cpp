@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "app/internal/kept.h"
 #include "app/internal/people_context.h"
 #include "app/metrics.h"
 #include "measure/detect/limits.h"
@@ -155,6 +156,17 @@ void name_platforms(std::vector<PlatformSeries>& platforms) {
   }
 }
 
+Result<Watched> watch_all(const Facts& facts, std::vector<PlatformView> views, const Overview& overview) {
+  Watched watched;
+  watched.views = std::move(views);
+  for (const PlatformView& view : watched.views) {
+    TRY(auto platform, watch(facts, view, overview));
+    watched.platforms.push_back(std::move(platform));
+  }
+  name_platforms(watched.platforms);
+  return watched;
+}
+
 }  // namespace
 
 std::vector<std::string> countries_of(const std::string& time_zone) {
@@ -171,28 +183,30 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   overview.window = window;
   TRY(overview.metrics, list_metrics(workspace));
   TRY(const auto reports, workspace.facts->reports());
-  overview.views = platform_views(reports);
-  std::erase_if(overview.views, [&](const PlatformView& view) {
+  std::vector<PlatformView> views = platform_views(reports);
+  std::erase_if(views, [&](const PlatformView& view) {
     return std::all_of(view.reports.begin(), view.reports.end(),
                        [&](const ReportInfo& report) { return report.days.from > window.to; });
   });
-  if (overview.views.empty())
+  if (views.empty())
     return fail("brief.no_imports", "There are no daily figures yet up to " + window.to.iso() + ".",
                 "Nothing was changed.",
                 "Import a folder of exports that are split by day:  regie import DIR");
   Day first = window.from;
-  for (const PlatformView& view : overview.views)
+  for (const PlatformView& view : views)
     for (const ReportInfo& report : view.reports) first = std::min(first, report.days.from);
   overview.history = {std::max(first, window.to - watched_days_max), window.to};
   add_calendar(overview, workspace.settings);
   TRY_DONE(add_context(overview, workspace));
   TRY(overview.precedents, precedents_of(workspace));
   TRY(overview.rules, rule_table(workspace));
-  for (const PlatformView& view : overview.views) {
-    TRY(auto platform, watch(*workspace.facts, view, overview));
-    overview.platforms.push_back(std::move(platform));
+  TRY(const std::int64_t act, last_figures_act(workspace));
+  const Days days{overview.history.from, overview.window.to};
+  overview.watched = workspace.kept->watched.find(act, days);
+  if (overview.watched == nullptr) {
+    TRY(Watched watched, watch_all(*workspace.facts, std::move(views), overview));
+    overview.watched = workspace.kept->watched.keep(days, std::move(watched));
   }
-  name_platforms(overview.platforms);
   return overview;
 }
 

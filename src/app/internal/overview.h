@@ -1,6 +1,7 @@
 // app/internal/overview.h - what a brief or an explanation looks at, read from the stores once.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,17 +29,24 @@ struct PlatformSeries {
   }
 };
 
+/// Every daily series that is watched: what costs most to read.
+struct Watched {
+  std::vector<PlatformView> views;  // first: `platforms` points into it
+  std::vector<PlatformSeries> platforms;
+};
+
 struct Overview {
   DaySpan window;
   DaySpan history;
   std::vector<Metric> metrics;
-  std::vector<PlatformView> views;
-  std::vector<PlatformSeries> platforms;
+  std::shared_ptr<const Watched> watched;
   std::vector<CalendarDay> calendar;
   std::vector<DatedEvent> events;  // people's and the calendar's
   std::vector<DatedChange> changes;
   std::vector<Precedent> precedents;  // reasons people signed that stand
   explaining::RuleTable rules;        // in force
+
+  [[nodiscard]] const std::vector<PlatformSeries>& platforms() const { return watched->platforms; }
 };
 
 /// Fails: brief.no_imports, and what the stores fail with.

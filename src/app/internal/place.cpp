@@ -227,7 +227,7 @@ Slice stored_slice(Slice slice) {
 
 const PlatformSeries& platform_of(const Overview& overview, const Change& change) {
   const auto platform = change.slice.find("platform");
-  for (const PlatformSeries& candidate : overview.platforms) {
+  for (const PlatformSeries& candidate : overview.platforms()) {
     if (platform != change.slice.end()) {
       if (candidate.view->platform == platform->second) return candidate;
       continue;
@@ -236,7 +236,7 @@ const PlatformSeries& platform_of(const Overview& overview, const Change& change
              .empty())
       return candidate;
   }
-  return overview.platforms.front();
+  return overview.platforms().front();
 }
 
 namespace {

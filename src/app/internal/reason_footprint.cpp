@@ -106,7 +106,7 @@ std::vector<FootprintCell> proposed_cells(const ReasonScene& scene, const FoundF
     input.moves = scene.event->moves;
   }
   const DaySpan lately{found.window.to - lately_days, found.window.to};
-  for (const PlatformSeries& platform : scene.overview.platforms)
+  for (const PlatformSeries& platform : scene.overview.platforms())
     for (const MetricSeries& series : platform.series)
       input.available.push_back({series.metric.name, series.slice, counted_over(series.days, lately)});
   return propose_footprint(input);

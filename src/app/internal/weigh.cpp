@@ -36,7 +36,7 @@ Result<Done> add_same_slice(const Workspace& workspace, const Overview& overview
                             std::vector<Neighbour>& neighbours) {
   const Slice where = stored_slice(change.slice);
   const auto own = change.slice.find("platform");
-  for (const PlatformSeries& platform : overview.platforms) {
+  for (const PlatformSeries& platform : overview.platforms()) {
     SeriesQuestion question;
     question.where = where;
     question.days = {overview.history.from, overview.window.to};
@@ -56,7 +56,7 @@ Result<Done> add_same_slice(const Workspace& workspace, const Overview& overview
 /// The same metric in other one-dimension slices, the largest first as they were read.
 void add_siblings(const Overview& overview, const Change& change, std::vector<Neighbour>& neighbours) {
   int added = 0;
-  for (const PlatformSeries& platform : overview.platforms)
+  for (const PlatformSeries& platform : overview.platforms())
     for (const MetricSeries& series : platform.series) {
       if (series.metric.name != change.metric || series.slice == change.slice || series.slice.empty())
         continue;
@@ -67,7 +67,7 @@ void add_siblings(const Overview& overview, const Change& change, std::vector<Ne
 void add_last_year(const Overview& overview, const Change& change, std::optional<Neighbour>& last_year) {
   constexpr int year_days = 364;  // the same weekdays
   const DaySpan then{change.window.from - year_days, change.window.to - year_days};
-  for (const PlatformSeries& platform : overview.platforms)
+  for (const PlatformSeries& platform : overview.platforms())
     for (const MetricSeries& series : platform.series)
       if (series.metric.name == change.metric && series.slice == change.slice)
         last_year = neighbour_of(series, then);
@@ -188,7 +188,7 @@ Result<WindowTotals> totals_around(const Workspace& workspace, const Overview& o
     }
   if (totals["cost"] <= 0 && totals["revenue"] <= 0) {
     // A platform without money of its own (sessions, free tickets): what all advertising cost.
-    for (const PlatformSeries& other : overview.platforms)
+    for (const PlatformSeries& other : overview.platforms())
       for (const MetricSeries& one : other.series)
         if (one.metric.name == "cost" && stored_slice(one.slice).empty())
           for (std::size_t i = 0; i < one.days.value.size(); ++i)

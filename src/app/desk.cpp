@@ -1,0 +1,71 @@
+// app/desk.cpp - a desk opened, and the cards of its workspaces.
+#include "app/desk.h"
+
+#include <algorithm>
+
+#include "app/accounts.h"
+
+namespace regie {
+
+Result<std::unique_ptr<Desk>> open_desk(World& world, Secrets& secrets, Outgoing& outgoing,
+                                        const std::string& folder) {
+  if (world.files.kind(folder) != FileKind::folder)
+    return fail("workspace.missing", "There is no folder " + folder + ".", "Nothing was started.",
+                "Make a workspace:  regie init " + folder + " --name \"Acme\" --currency EUR");
+  TRY(auto access, open_access(world, folder));
+  Access& kept = *access;
+  return std::unique_ptr<Desk>(
+      new Desk{world, secrets, outgoing, std::move(access), {world, kept, secrets}, {world, folder}});
+}
+
+Result<Done> refresh_card(Desk& desk, const std::string& id, const Workspace& workspace) {
+  TRY(auto accounts, list_accounts(workspace));
+  const std::lock_guard held(desk.cards_guard);
+  desk.cards[id] = {id, workspace.settings, std::move(accounts)};
+  return Done{};
+}
+
+namespace {
+
+bool is_on_card(Desk& desk, const std::string& id, const std::string& name) {
+  const std::lock_guard held(desk.cards_guard);
+  const auto card = desk.cards.find(id);
+  return card != desk.cards.end() &&
+         std::any_of(card->second.accounts.begin(), card->second.accounts.end(),
+                     [&](const Account& account) { return account.name == name; });
+}
+
+}  // namespace
+
+std::vector<std::pair<WorkspaceCard, Account>> workspaces_of(Desk& desk, const std::string& name) {
+  std::vector<std::pair<WorkspaceCard, Account>> mine;
+  for (const std::string& id : desk.workspaces.ids()) {
+    // A card may be older than an account that was added beside the desk; whoever is on it needs no new one.
+    if (!is_on_card(desk, id, name))
+      static_cast<void>(
+          desk.workspaces.use(id, [&](Workspace& workspace) { return refresh_card(desk, id, workspace); }));
+    const std::lock_guard held(desk.cards_guard);
+    const auto card = desk.cards.find(id);
+    if (card == desk.cards.end()) continue;  // it cannot be opened now
+    for (const Account& account : card->second.accounts)
+      if (account.name == name && !account.closed) mine.emplace_back(card->second, account);
+  }
+  return mine;
+}
+
+bool may_hand_out_code(Desk& desk, const SignIn& by, const std::string& name) {
+  if (by.is_keeper) return true;
+  const auto ids = desk.workspaces.ids();
+  const std::lock_guard held(desk.cards_guard);
+  if (desk.cards.size() < ids.size()) return false;  // one was not looked into yet
+  return std::all_of(desk.cards.begin(), desk.cards.end(), [&](const auto& one) {
+    const auto of = [&](const std::string& who) {
+      return std::find_if(one.second.accounts.begin(), one.second.accounts.end(),
+                          [&](const Account& account) { return account.name == who && !account.closed; });
+    };
+    const auto none = one.second.accounts.end();
+    return of(name) == none || (of(by.name) != none && of(by.name)->role == Role::owner);
+  });
+}
+
+}  // namespace regie

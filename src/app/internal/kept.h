@@ -1,0 +1,61 @@
+// app/internal/kept.h - what was made of the stores and still holds, so that an open workspace answers at
+// once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "app/brief.h"
+#include "app/internal/overview.h"
+#include "app/workspace.h"
+
+namespace regie {
+
+/// Kept by the number of the last act that matters to it: an act journalled since makes it void, whoever
+/// wrote it. Nothing here can differ from what the stores would give again.
+template <class Key, class Value>
+class KeptBy {
+ public:
+  explicit KeptBy(std::size_t most) : most_(most) {}
+  /// Nothing where it is not there, or void.
+  [[nodiscard]] std::shared_ptr<const Value> find(std::int64_t act, const Key& key) {
+    if (act != act_) values_.clear();
+    act_ = act;
+    const auto found = values_.find(key);
+    return found == values_.end() ? nullptr : found->second;
+  }
+  std::shared_ptr<const Value> keep(const Key& key, Value value) {
+    if (values_.size() >= most_) values_.clear();
+    auto kept = std::make_shared<const Value>(std::move(value));
+    values_[key] = kept;
+    return kept;
+  }
+
+ private:
+  std::size_t most_;
+  std::int64_t act_ = -1;
+  std::map<Key, std::shared_ptr<const Value>> values_;
+};
+
+inline constexpr std::size_t watched_kept_max =
+    3;  // some tens of megabytes each for three years of daily figures
+inline constexpr std::size_t briefs_kept_max = 24;  // weeks that people page through; some kilobytes each
+
+using Days = std::pair<Day, Day>;
+
+struct Kept {
+  KeptBy<Days, Watched> watched{watched_kept_max};
+  KeptBy<Days, Brief> placed{briefs_kept_max};                           // findings without candidates
+  KeptBy<std::pair<Days, std::string>, Brief> weighed{briefs_kept_max};  // with them, in one language
+};
+
+/// The last act that changes figures, or how they are read: imports, metrics, settings.
+[[nodiscard]] Result<std::int64_t> last_figures_act(const Workspace& workspace);
+/// The last act that changes candidates too: events, reasons and their ends, rules.
+[[nodiscard]] Result<std::int64_t> last_context_act(const Workspace& workspace);
+
+}  // namespace regie

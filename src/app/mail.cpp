@@ -1,0 +1,170 @@
+// app/mail.cpp - the mail server's settings and the weekly letters.
+#include "app/mail.h"
+
+#include <algorithm>
+
+#include "app/accounts.h"
+#include "base/id.h"
+
+namespace regie {
+namespace {
+
+constexpr std::int64_t hour_seconds = 3600;
+constexpr std::int64_t first_hour = 6;  // exports of the night before have come; people have not
+constexpr std::int64_t day_seconds = 86400;
+
+bool is_host(const std::string& host) {
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == ':' || c == '[' || c == ']';
+  });
+}
+
+/// One a week, from Monday: whoever chooses another weekday has had this week's.
+std::string letter_id(const std::string& person, const std::string& workspace, Day day) {
+  const Day monday = day - static_cast<int>(day.weekday());
+  return short_id("mail", person + "|" + workspace + "|" + monday.iso());
+}
+
+struct Addressed {
+  SignIn person;
+  WorkspaceCard card;
+};
+
+bool is_weekday_of(const SignIn& person, Day day) {
+  return static_cast<int>(day.weekday()) + 1 == person.brief_weekday;
+}
+
+/// The card may be older than the end of an account.
+Result<bool> may_read(const Workspace& workspace, const std::string& name) {
+  TRY(const auto accounts, list_accounts(workspace));
+  return std::any_of(accounts.begin(), accounts.end(),
+                     [&](const Account& account) { return account.name == name && !account.closed; });
+}
+
+Result<Brief> brief_for(Desk& desk, Workspace& workspace, const SignIn& person) {
+  const std::string own_language = workspace.settings.language;
+  if (!person.language.empty()) workspace.settings.language = person.language;
+  auto page = brief(desk.world, workspace, {desk.world.clock.today(workspace.settings.time_zone)});
+  workspace.settings.language = own_language;
+  return page;
+}
+
+/// A letter that is claimed: sent once, or not at all.
+struct ClaimedLetter {
+  MailRecord record;
+  Letter letter;
+};
+
+/// Nothing where it is not for today, is not theirs to read, was claimed before, or cannot be written.
+Result<std::optional<ClaimedLetter>> claim_letter(Desk& desk, Workspace& workspace, const Addressed& to,
+                                                  const LetterOf& letter_of) {
+  const std::optional<ClaimedLetter> none;
+  const Day today = desk.world.clock.today(workspace.settings.time_zone);
+  if (!is_weekday_of(to.person, today)) return none;
+  TRY(const bool is_theirs, may_read(workspace, to.person.name));
+  if (!is_theirs) {
+    TRY_DONE(refresh_card(desk, to.card.id, workspace));
+    return none;
+  }
+  ClaimedLetter claimed;
+  MailRecord& record = claimed.record;
+  record = {
+      letter_id(to.person.name, to.card.id, today), MailState::claimed, desk.world.clock.now_seconds(), {}};
+  TRY(const bool is_mine, desk.access->claim_mail(record));
+  if (!is_mine) return none;
+  const auto page = brief_for(desk, workspace, to.person);
+  if (!page) {
+    record.state = MailState::refused;
+    record.say = page.error().say;
+    TRY_DONE(desk.access->save(record));
+    return none;
+  }
+  claimed.letter = letter_of(*page, to.person);
+  claimed.letter.to = to.person.email;
+  claimed.letter.message_id = "<" + record.id + "@regie>";
+  return claimed;
+}
+
+Result<Done> send_one(Desk& desk, const Addressed& to, const LetterOf& letter_of) {
+  std::optional<ClaimedLetter> claimed;
+  TRY_DONE(desk.workspaces.use(to.card.id, [&](Workspace& workspace) -> Result<Done> {
+    TRY(claimed, claim_letter(desk, workspace, to, letter_of));
+    return Done{};
+  }));
+  if (!claimed) return Done{};
+  // Outside of its use: a slow mail server keeps nobody from the workspace.
+  MailRecord& record = claimed->record;
+  const auto sent = send_letter(desk, std::move(claimed->letter));
+  record.state = sent                                   ? MailState::sent
+                 : sent.error().code == "mail.in_doubt" ? MailState::in_doubt
+                                                        : MailState::refused;
+  if (!sent) record.say = sent.error().say;
+  return desk.access->save(record);
+}
+
+}  // namespace
+
+bool is_mail_address(const std::string& text) {
+  const auto at = text.find('@');
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c > ' ' && c != '<' && c != '>' && c != ',' && c != ';' && c != '"' &&
+           static_cast<unsigned char>(c) < 0x7f;
+  });
+  return plain && at != std::string::npos && at > 0 && at + 1 < text.size() &&
+         text.find('@', at + 1) == std::string::npos;
+}
+
+Result<MailServer> change_mail_server(DeskAccess& door, MailServer server) {
+  const bool is_off = server.host.empty();
+  const bool well = is_off || (is_host(server.host) && server.port > 0 && server.port < 65536 &&
+                               is_mail_address(server.sender));
+  if (!well)
+    return fail("mail.bad_server", "That does not name a mail server and a sender.", "Nothing was changed.",
+                "For example:  mail.acme.example, port 587, sender desk@acme.example");
+  TRY(const auto known, door.access.mail_server());
+  if (server.password.empty() && known && known->host == server.host && known->user == server.user)
+    server.password = known->password;
+  TRY_DONE(door.access.save(server));
+  return server;
+}
+
+Result<MailServer> mail_server(DeskAccess& door) {
+  TRY(auto server, door.access.mail_server());
+  return server.value_or(MailServer{});
+}
+
+Result<Done> send_letter(Desk& desk, Letter letter) {
+  TRY(const MailServer server, mail_server(desk.door()));
+  if (server.host.empty())
+    return fail("mail.off", "No mail server is set.", "Nothing was sent.", "Set one on the desk's page.");
+  if (!is_mail_address(letter.to))
+    return fail("mail.bad_address", "\"" + letter.to + "\" is not an address.", "Nothing was sent.",
+                "For example:  maud@acme.example");
+  letter.at_seconds = desk.world.clock.now_seconds();
+  return desk.outgoing.mail(server, letter);
+}
+
+Result<Done> send_weekly_briefs(Desk& desk, const LetterOf& letter_of) {
+  const std::int64_t now = desk.world.clock.now_seconds();
+  if (now % day_seconds < first_hour * hour_seconds) return Done{};
+  TRY(const MailServer server, mail_server(desk.door()));
+  if (server.host.empty()) return Done{};
+  TRY(const auto people, desk.access->sign_ins());
+  TRY(const auto mails, desk.access->mails());
+  for (const SignIn& person : people) {
+    if (person.brief_weekday == 0 || person.email.empty()) continue;
+    for (const auto& [card, account] : workspaces_of(desk, person.name)) {
+      const Day today = desk.world.clock.today(card.settings.time_zone);
+      if (!is_weekday_of(person, today)) continue;
+      const std::string id = letter_id(person.name, card.id, today);
+      const bool was_claimed =
+          std::any_of(mails.begin(), mails.end(), [&](const MailRecord& mail) { return mail.id == id; });
+      // One workspace that cannot be opened now keeps nobody else's letter.
+      if (!was_claimed) static_cast<void>(send_one(desk, {person, card}, letter_of));
+    }
+  }
+  return Done{};
+}
+
+}  // namespace regie
