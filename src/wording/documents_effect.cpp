@@ -7,6 +7,7 @@
 
 #include "wording/documents.h"
 #include "wording/internal/document_parts.h"
+#include "wording/measured_words.h"
 #include "wording/statements.h"
 
 namespace regie {
@@ -82,7 +83,7 @@ Document document_of(const EffectReport& report, const Reader& reader) {
   Document document = empty_document(reader);
   if (!report.effect) {
     document.title(say("too_few", reader));
-    document.line(report.effect.error().needs);
+    document.line(measured_words(report.effect.error().needs, reader.language));
     return document;
   }
   const Effect& effect = *report.effect;

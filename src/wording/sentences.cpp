@@ -178,8 +178,15 @@ std::string candidate_title(const Candidate& candidate, const Reader& reader) {
 }
 
 std::string machine_change_sentence(const MachineChange& change, const Reader& reader) {
-  std::string text = day_text(change.day, reader.now, reader.language) + ": ";
-  if (!change.who.empty()) text += change.who + ", ";
+  return day_text(change.day, reader.now, reader.language) + ": " + machine_change_words(change, reader);
+}
+
+std::string machine_change_words(const MachineChange& change, const Reader& reader) {
+  std::string text;
+  if (change.who == "person")
+    text += std::string(phrase("a_person", reader.language)) + ", ";
+  else if (!change.who.empty())
+    text += change.who + ", ";
   text += change.text;
   if (const std::string place = slice_words(change.where, reader.language); !place.empty())
     text += fmt::format(" ({})", place);

@@ -31,5 +31,7 @@ struct Reader {
 /// "outside event: Government announces rising cases".
 [[nodiscard]] std::string candidate_title(const Candidate& candidate, const Reader& reader);
 [[nodiscard]] std::string machine_change_sentence(const MachineChange& change, const Reader& reader);
+/// The same without its day, where that stands beside it.
+[[nodiscard]] std::string machine_change_words(const MachineChange& change, const Reader& reader);
 
 }  // namespace regie

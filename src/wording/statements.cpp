@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "wording/internal/document_parts.h"
+#include "wording/measured_words.h"
 
 namespace regie {
 namespace {
@@ -80,7 +81,7 @@ std::string signed_text(const Signature& signature, const Reader& reader) {
 
 std::string footprint_sentence(const FootprintTest& test, const Reader& reader) {
   std::string text = say("footprint_is", reader, verdict_text(test.verdict, reader));
-  if (!test.why.empty()) text += fmt::format(" ({})", test.why);
+  if (!test.why.empty()) text += fmt::format(" ({})", measured_words(test.why, reader.language));
   if (test.placebos == 0) return text + ".";
   return text + "; " +
          say("false_fits", reader, test.false_fits, test.placebos,
@@ -137,7 +138,7 @@ std::string due_sentence(const DueItem& item, const Reader& reader) {
 }
 
 std::string measured_sentence(const MeasuredEffect& measured, const Reader& reader) {
-  if (!measured.told) return say("not_measured", reader, measured.needs);
+  if (!measured.told) return say("not_measured", reader, measured_words(measured.needs, reader.language));
   const Language language = reader.language;
   return say("measured_line", reader, signed_percent(measured.relative.value, language),
              signed_percent(measured.relative.interval.low, language),

@@ -25,6 +25,7 @@ constexpr std::array phrases{
     Phrase{"what_moved", "Wat bewoog", "What moved"},
     Phrase{"nothing_moved", "Niets bewoog meer dan gewoon.", "Nothing moved more than usual."},
     Phrase{"candidates", "Kandidaten (een mens kiest)", "Candidates (a person decides)"},
+    Phrase{"a_person", "een mens", "a person"},
     Phrase{"none_of_these", "geen van deze", "none of these"},
     Phrase{"machines_did", "De machines deden", "The machines did"},
     Phrase{"notes", "Notities", "Notes"},
