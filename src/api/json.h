@@ -11,6 +11,7 @@
 #include "app/explain_metric.h"
 #include "app/import_files.h"
 #include "app/measure_effect.h"
+#include "app/passwords.h"
 #include "app/propose_reason.h"
 #include "app/rebuild.h"
 #include "app/report.h"
@@ -35,6 +36,7 @@ namespace regie {
 [[nodiscard]] std::string json_of(const Truth& truth);
 [[nodiscard]] std::string json_of(const Verified& verified);
 [[nodiscard]] std::string json_of(const std::vector<Account>& accounts);
+[[nodiscard]] std::string json_of(const ResetCode& code);
 [[nodiscard]] std::string json_of(const std::vector<KeptReason>& reasons);
 [[nodiscard]] std::string json_of(const KeptReason& reason);
 [[nodiscard]] std::string json_of(const Signed& answer);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "api/internal/json_import.h"
 #include "api/internal/json_values.h"
 #include "api/json.h"
 
@@ -28,12 +29,16 @@ const char* grain_name(Grain grain) {
   return "";
 }
 
+}  // namespace
+
 Json rows_value(const RowCounts& rows) {
   return {{"read", rows.read},
           {"kept", rows.kept},
           {"set_aside", rows.set_aside},
           {"totals_dropped", rows.totals_dropped}};
 }
+
+namespace {
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -115,7 +120,7 @@ Json refused_value(const FileOutcome& file) {
 
 }  // namespace
 
-std::string json_of(const std::vector<FileOutcome>& files) {
+Json import_value(const std::vector<FileOutcome>& files) {
   Json json;
   json["files"] = Json::array();
   RowCounts all;
@@ -131,7 +136,9 @@ std::string json_of(const std::vector<FileOutcome>& files) {
     }
   }
   json["rows"] = rows_value(all);
-  return dumped(json);
+  return json;
 }
+
+std::string json_of(const std::vector<FileOutcome>& files) { return dumped(import_value(files)); }
 
 }  // namespace regie

@@ -122,6 +122,11 @@ std::string json_of(const Truth& truth) {
   return dumped(json);
 }
 
+std::string json_of(const ResetCode& code) {
+  return dumped(
+      {{"name", code.name}, {"code", code.code}, {"path", code.path}, {"expires_at", code.expires_at}});
+}
+
 std::string json_of(const Problem& problem) {
   return dumped({{"type", "about:blank"},
                  {"title", problem.say},

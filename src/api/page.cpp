@@ -14,10 +14,10 @@ namespace regie {
 namespace {
 
 std::string candidate_item(const Candidate& candidate, const Reader& reader) {
-  std::string item =
-      fmt::format("<li><span class=\"bar\" style=\"width:{:.0f}px\"></span>{} <b>{}</b>",
-                  std::max(2.0, candidate.probability * 80), html_text(candidate_title(candidate, reader)),
-                  percent_text(candidate.probability, reader.language));
+  std::string item = fmt::format(
+      "<li><svg class=\"bar\" width=\"{:.0f}\" height=\"9\" aria-hidden=\"true\"></svg>{} <b>{}</b>",
+      std::max(2.0, candidate.probability * 80), html_text(candidate_title(candidate, reader)),
+      percent_text(candidate.probability, reader.language));
   const auto list = [&](const char* key, const std::vector<std::string>& sentences) {
     for (const std::string& sentence : sentences)
       item += fmt::format("<br><small>{}: {}</small>", phrase(key, reader.language), html_text(sentence));

@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "api/internal/html.h"
+#include "base/base64.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {
@@ -38,6 +42,21 @@ margin-right:.5rem}
 )css";
 
 }  // namespace
+
+const std::string& page_policy() {
+  static const std::string policy = [] {
+    const std::string hex = sha256_hex(style);
+    std::string bytes;
+    for (std::size_t i = 0; i < hex.size(); i += 2) {
+      int byte = 0;
+      std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
+      bytes += static_cast<char>(byte);
+    }
+    return "default-src 'none'; style-src 'sha256-" + base64(bytes) +
+           "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+  }();
+  return policy;
+}
 
 std::string page_head(const std::string& title, std::string_view language) {
   return fmt::format(

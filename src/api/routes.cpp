@@ -1,135 +1,258 @@
-// api/routes.cpp - the table of routes and what each answers.
+// api/routes.cpp - the way of a request through the table: who asks, what for, once only.
 #include "api/routes.h"
 
-#include <array>
-#include <charconv>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <string_view>
+#include <algorithm>
+#include <deque>
 
-#include "api/json.h"
-#include "api/page.h"
-#include "app/brief.h"
-#include "app/events.h"
-#include "app/metrics.h"
-#include "app/sources.h"
+#include "api/assets.h"
+#include "api/internal/answer.h"
+#include "api/internal/cookie.h"
+#include "api/internal/shared_pages.h"
+#include "api/shapes.h"
+#include "app/accounts.h"
+#include "app/once.h"
+#include "app/sign_in.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {
 
-constexpr const char* json_type = "application/json; charset=utf-8";
-constexpr const char* html_type = "text/html; charset=utf-8";
+constexpr std::size_t json_bytes_max = 64U << 10;  // the longest a person types, and room to spare
+constexpr std::size_t answers_kept_max = 200;      // pages that people look at in a morning
 
-struct Asked {
-  World& world;
-  Workspace& workspace;
-  BriefRequest brief;
-  Day as_of;
-};
-
-using Answerer = Result<HttpReply> (*)(const Asked&);
-
-Result<HttpReply> answer_page(const Asked& asked) {
-  TRY(const Brief page, brief(asked.world, asked.workspace, asked.brief));
-  return HttpReply{200, html_type, page_of(page)};
-}
-
-Result<HttpReply> answer_brief(const Asked& asked) {
-  TRY(const Brief page, brief(asked.world, asked.workspace, asked.brief));
-  return HttpReply{200, json_type, json_of(page)};
-}
-
-Result<HttpReply> answer_sources(const Asked& asked) {
-  TRY(const auto sources, list_sources(asked.workspace, asked.as_of - 1));
-  return HttpReply{200, json_type, json_of(sources)};
-}
-
-Result<HttpReply> answer_metrics(const Asked& asked) {
-  TRY(const auto metrics, list_metrics(asked.workspace));
-  return HttpReply{200, json_type, json_of(metrics)};
-}
-
-Result<HttpReply> answer_events(const Asked& asked) {
-  TRY(const auto events, list_events(asked.workspace));
-  return HttpReply{200, json_type, json_of(events)};
-}
-
-Result<HttpReply> answer_notes(const Asked& asked) {
-  TRY(const auto notes, list_notes(asked.workspace));
-  return HttpReply{200, json_type, json_of(notes)};
-}
-
-struct Route {
-  std::string_view path;
-  bool is_page;
-  Answerer answer;
-};
-constexpr std::array table{
-    Route{"/", true, answer_page},
-    Route{"/api/v1/brief", false, answer_brief},
-    Route{"/api/v1/sources", false, answer_sources},
-    Route{"/api/v1/metrics", false, answer_metrics},
-    Route{"/api/v1/events", false, answer_events},
-    Route{"/api/v1/notes", false, answer_notes},
-};
-
-int status_of(const Problem& problem) {
-  if (problem.code == "workspace.locked") return 503;
-  if (problem.code == "http.bad_query" || problem.code == "brief.bad_window") return 400;
-  if (problem.code == "http.not_found" || problem.code == "brief.no_imports") return 404;
-  return problem.code == "http.method" ? 405 : 500;
-}
-
-HttpReply reply_of(const Problem& problem, bool is_page) {
-  if (is_page) return {status_of(problem), html_type, page_of(problem)};
-  return {status_of(problem), "application/problem+json", json_of(problem)};
-}
-
-Result<BriefRequest> brief_request(const HttpRequest& request) {
-  BriefRequest wanted;
-  if (const auto day = request.query.find("as_of"); day != request.query.end()) {
-    wanted.as_of = Day::parse_iso(day->second);
-    if (!wanted.as_of)
-      return fail("http.bad_query", "as_of is not a day.", "Nothing was changed.", "Use as_of=2026-03-16");
+/// The values of "{...}" where the path fits.
+std::optional<std::map<std::string, std::string>> fit(std::string_view pattern, std::string_view path) {
+  const auto wanted = parts_of(pattern);
+  const auto given = parts_of(path);
+  if (wanted.size() != given.size()) return std::nullopt;
+  std::map<std::string, std::string> values;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].starts_with('{'))
+      values[std::string(wanted[i].substr(1, wanted[i].size() - 2))] = given[i];
+    else if (wanted[i] != given[i])
+      return std::nullopt;
   }
-  if (const auto window = request.query.find("window"); window != request.query.end()) {
-    const std::string& text = window->second;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), wanted.window_days);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-      return fail("http.bad_query", "window is not a number of days.", "Nothing was changed.",
-                  "Use window=7");
-  }
-  return wanted;
+  return values;
 }
 
-Result<HttpReply> answer(World& world, const std::string& folder, const Route& route,
-                         const HttpRequest& request) {
-  TRY(const BriefRequest wanted, brief_request(request));
-  TRY(Workspace workspace, open_workspace(world, folder));
-  const Day as_of = wanted.as_of.value_or(world.clock.today(workspace.settings.time_zone));
-  return route.answer({world, workspace, wanted, as_of});
+/// Answers of the same question, while nothing was journalled in between.
+class KeptAnswers {
+ public:
+  std::shared_ptr<const std::string> find(const std::string& tag) {
+    const std::lock_guard held(guard_);
+    const auto found = bodies_.find(tag);
+    return found == bodies_.end() ? nullptr : found->second;
+  }
+  std::shared_ptr<const std::string> keep(const std::string& tag, std::string body) {
+    const std::lock_guard held(guard_);
+    auto kept = std::make_shared<const std::string>(std::move(body));
+    if (bodies_.emplace(tag, kept).second) order_.push_back(tag);
+    while (order_.size() > answers_kept_max) {
+      bodies_.erase(order_.front());
+      order_.pop_front();
+    }
+    return kept;
+  }
+
+ private:
+  std::mutex guard_;
+  std::map<std::string, std::shared_ptr<const std::string>> bodies_;
+  std::deque<std::string> order_;
+};
+
+/// A write from another site's page: browsers say where it came from.
+Result<Done> check_same_site(const HttpRequest& request) {
+  const std::string site = request.header("sec-fetch-site");
+  if (site.empty() || site == "same-origin" || site == "none") return Done{};
+  return fail("http.other_site", "This was asked by a page of another site.", "Nothing was changed.",
+              "Do it from the desk itself.");
+}
+
+Result<Json> body_of(const Route& route, const HttpRequest& request) {
+  if (route.takes.empty() || route.takes == "bytes") return Json(Json::object());
+  if (!request.header("content-type").starts_with("application/json"))
+    return fail("http.media_type", "The body is not said to be JSON.", "Nothing was changed.",
+                "Send it with Content-Type: application/json");
+  Json body = Json::parse(request.body, nullptr, false);
+  if (body.is_discarded())
+    return fail("http.bad_body", "The body is no JSON.", "Nothing was changed.",
+                "See the shapes at /api/v1/openapi.json");
+  TRY_DONE(check_shape(shapes(), std::string(route.takes), body));
+  return body;
+}
+
+tl::unexpected<Problem> signed_out() {
+  return fail("access.signed_out", "Nobody is signed in here.", "Nothing was changed.",
+              "Sign in at /sign-in");
+}
+
+/// Who asks, and whether that may be.
+Result<Done> let_in(const Route& route, Asked& asked) {
+  if (is_write(route)) TRY_DONE(check_same_site(asked.request));
+  TRY(asked.who, who_is(asked.desk.door(), session_token(asked.request)));
+  if (route.right.of == Right::Of::anyone) return Done{};
+  if (!asked.who) return signed_out();
+  if (is_write(route) && asked.request.header("x-regie-token") != asked.who->session.write_token)
+    return fail("http.no_token", "This write does not carry the token of its session.",
+                "Nothing was changed.", "Send X-Regie-Token as GET /api/v1/me gives it.");
+  asked.account = asked.who->person.name;
+  if (route.right.of == Right::Of::keeper && !asked.who->person.is_keeper)
+    return fail("access.no_right", "Only whoever keeps this desk may do that.", "Nothing was changed.",
+                "Ask the person who set it up.");
+  return Done{};
+}
+
+/// An account of this workspace with the right; whoever has none learns no more than that.
+Result<Done> check_right(const Route& route, const Asked& asked) {
+  TRY(const auto accounts, list_accounts(*asked.workspace));
+  const auto mine = std::find_if(accounts.begin(), accounts.end(), [&](const Account& account) {
+    return account.name == asked.account && !account.closed;
+  });
+  if (mine == accounts.end())
+    return fail("workspace.unknown", "There is no workspace " + asked.path.at("workspace") + " at this desk.",
+                "Nothing was changed.", "Choose one of those you see when you sign in.");
+  if (route.right.of == Right::Of::doer) {
+    TRY(const Account able, signer(accounts, asked.account, route.right.deed));
+    static_cast<void>(able);
+  }
+  return Done{};
+}
+
+Result<Done> read_common(Asked& asked) {
+  TRY(asked.as_of, asked.query_day("as_of"));
+  asked.language = asked.query("language");
+  if (asked.language.empty() && asked.who) asked.language = asked.who->person.language;
+  if (asked.language.empty() && asked.workspace != nullptr)
+    asked.language = asked.workspace->settings.language;
+  if (asked.language.empty()) asked.language = "en";
+  if (asked.language != "nl" && asked.language != "en")
+    return fail("http.bad_query", "\"" + asked.language + "\" is not a language Regie speaks.",
+                "Nothing was changed.", "Take language=nl or language=en");
+  return Done{};
+}
+
+class Way {
+ public:
+  explicit Way(Desk& desk) : desk_(desk) {}
+
+  HttpReply answer(const HttpRequest& request) {
+    bool path_is_known = false;
+    for (const Route& route : route_table()) {
+      auto values = fit(route.path, request.path);
+      if (!values) continue;
+      path_is_known = true;
+      const bool same = route.method == request.method || (route.method == "GET" && request.method == "HEAD");
+      if (!same) continue;
+      Asked asked{desk_, request, std::move(*values), Json::object()};
+      auto reply = through(route, asked);
+      return reply ? std::move(*reply) : problem_reply(reply.error());
+    }
+    if (path_is_known)
+      return problem_reply({"http.method", "That is not done with " + request.method + " here.",
+                            "Nothing was changed.", "See /api/v1/openapi.json"});
+    return problem_reply({"http.not_found", "There is nothing at " + request.path + ".",
+                          "Nothing was changed.", "See /api/v1/openapi.json"});
+  }
+
+ private:
+  Result<HttpReply> through(const Route& route, Asked& asked) {
+    TRY_DONE(let_in(route, asked));
+    TRY(asked.body, body_of(route, asked.request));
+    if (!asked.path.contains("workspace")) {
+      TRY_DONE(read_common(asked));
+      return route.answer(asked);
+    }
+    HttpReply reply;
+    const std::string& id = asked.path.at("workspace");
+    TRY_DONE(desk_.workspaces.use(id, [&](Workspace& workspace) -> Result<Done> {
+      asked.workspace = &workspace;
+      TRY_DONE(check_right(route, asked));
+      TRY_DONE(read_common(asked));
+      asked.own_language = workspace.settings.language;
+      workspace.settings.language = asked.language;  // evidence and names of days are told in it
+      auto answered = is_write(route) ? once(route, asked) : kept(route, asked);
+      workspace.settings.language = asked.own_language;
+      if (is_write(route)) TRY_DONE(refresh_card(desk_, id, workspace));
+      TRY(reply, std::move(answered));
+      return Done{};
+    }));
+    return reply;
+  }
+
+  /// A read: as it was given before, while nothing was journalled.
+  Result<HttpReply> kept(const Route& route, Asked& asked) {
+    if (route.keep == Keep::never) return route.answer(asked);
+    std::string question = asked.request.path + "\n" + asked.language + "\n" + asked.today().iso();
+    for (const auto& [name, value] : asked.request.query) question += "\n" + name + "=" + value;
+    const auto tag_now = [&]() -> Result<std::string> {
+      TRY(const std::string root, state_of(*asked.workspace));
+      return "\"" + sha256_hex(root + "\n" + question).substr(0, 32) + "\"";
+    };
+    TRY(std::string tag, tag_now());
+    HttpReply reply{200, "application/json; charset=utf-8"};
+    auto body = answers_.find(tag);
+    if (body == nullptr) {
+      TRY(HttpReply fresh, route.answer(asked));
+      TRY(tag, tag_now());  // a first look at findings is itself journalled
+      body = answers_.keep(tag, std::move(fresh.body));
+    }
+    reply.headers = {{"ETag", tag}, {"Cache-Control", "private, no-cache"}};
+    if (asked.request.header("if-none-match") == tag)
+      reply.status = 304;
+    else
+      reply.shared_body = body;
+    return reply;
+  }
+
+  /// A write: done once however often it is sent under one key. What it did and what it answered are one
+  /// transaction.
+  Result<HttpReply> once(const Route& route, Asked& asked) {
+    OnceRequest request{asked.request.header("idempotency-key"), asked.account,
+                        asked.request.method + "\n" + asked.request.path + "\n" + asked.request.body};
+    for (const auto& [name, value] : asked.request.query) request.content += "\n" + name + "=" + value;
+    TRY(const auto before, answered_before(*asked.workspace, request));
+    if (before) {
+      HttpReply reply{before->status, "application/json; charset=utf-8"};
+      reply.body = before->body;
+      reply.headers.emplace_back("Idempotent-Replay", "true");
+      return reply;
+    }
+    if (route.keep == Keep::never)
+      return route.answer(asked);  // not of the records: done again, nothing doubles
+    HttpReply reply;
+    TRY_DONE(do_once(desk_.world, *asked.workspace, request, [&]() -> Result<OnceReply> {
+      TRY(reply, route.answer(asked));
+      return OnceReply{reply.status, reply.body, false};
+    }));
+    return reply;
+  }
+
+  Desk& desk_;
+  KeptAnswers answers_;
+};
+
+std::size_t body_max(const HttpRequest& request) {
+  for (const Route& route : route_table())
+    if (route.method == request.method && fit(route.path, request.path))
+      return route.takes == "bytes" ? upload_bytes_max : json_bytes_max;
+  return 0;
 }
 
 }  // namespace
 
-HttpHandler routes(World& world, const std::string& workspace_folder) {
-  // Requests take turns at the workspace: its lock is for other programs, not for our own threads.
-  auto turn = std::make_shared<std::mutex>();
-  return [&world, workspace_folder, turn](const HttpRequest& request) -> HttpReply {
-    for (const Route& route : table) {
-      if (route.path != request.path) continue;
-      if (request.method != "GET" && request.method != "HEAD")
-        return reply_of({"http.method", "Only GET is answered here.", "Nothing was changed.", ""},
-                        route.is_page);
-      const std::lock_guard held(*turn);
-      auto reply = answer(world, workspace_folder, route, request);
-      return reply ? std::move(*reply) : reply_of(reply.error(), route.is_page);
-    }
-    return reply_of({"http.not_found", "There is nothing at " + request.path + ".", "Nothing was changed.",
-                     "The brief is at /"},
-                    false);
-  };
+HttpHandler routes(Desk& desk) {
+  auto way = std::make_shared<Way>(desk);
+  return {[&desk, way](const HttpRequest& request) -> HttpReply {
+            if (request.path == "/api/v1/openapi.json") {
+              HttpReply reply{200, "application/json; charset=utf-8"};
+              reply.body = openapi();
+              return reply;
+            }
+            if (request.path.starts_with("/api/")) return way->answer(request);
+            if (auto page = shared_page(desk, request)) return std::move(*page);
+            return asset_reply(request);
+          },
+          &body_max};
 }
 
 }  // namespace regie

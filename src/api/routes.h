@@ -3,15 +3,16 @@
 
 #include <string>
 
-#include "app/world.h"
+#include "app/desk.h"
 #include "base/http.h"
 
 namespace regie {
 
-/// Answers requests about one workspace, which is opened for each request and closed after it, so that an
-/// import beside a running desk is not locked out.
-/// GET / (the brief), GET /api/v1/brief, GET /api/v1/sources, GET /api/v1/metrics, GET /api/v1/events,
-/// GET /api/v1/notes. Query fields: as_of=DAY, window=DAYS. Errors are problem details (RFC 9457).
-[[nodiscard]] HttpHandler routes(World& world, const std::string& workspace_folder);
+/// Answers for all workspaces of a desk: the JSON interface below /api/v1, the browser's pages, shared pages
+/// and the calendar feed. Errors are problem details (RFC 9457). Requires: `desk` outlives the handler.
+[[nodiscard]] HttpHandler routes(Desk& desk);
+
+/// OpenAPI 3.1 of the JSON interface, from the table and the shapes.
+[[nodiscard]] std::string openapi();
 
 }  // namespace regie

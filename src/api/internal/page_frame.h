@@ -9,4 +9,7 @@ namespace regie {
 /// Up to and with <main>. `title` is text, not markup.
 [[nodiscard]] std::string page_head(const std::string& title, std::string_view language);
 
+/// The policy such a page is served with: its own styles and nothing else.
+[[nodiscard]] const std::string& page_policy();
+
 }  // namespace regie

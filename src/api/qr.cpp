@@ -1,0 +1,24 @@
+// api/qr.cpp - libqrencode behind one function.
+#include <qrencode.h>
+
+#include <memory>
+
+#include "api/internal/qr.h"
+
+namespace regie {
+
+std::vector<std::string> qr_rows(const std::string& text) {
+  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
+      QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), QRcode_free);
+  std::vector<std::string> rows;
+  if (code == nullptr) return rows;
+  const auto width = static_cast<std::size_t>(code->width);
+  for (std::size_t y = 0; y < width; ++y) {
+    std::string row;
+    for (std::size_t x = 0; x < width; ++x) row += (code->data[y * width + x] & 1U) != 0 ? '1' : '0';
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace regie
