@@ -32,6 +32,7 @@ class Tree {
     add_workspace_commands();
     add_measuring_commands();
     add_event_commands();
+    add_account_commands();
     add_reason_commands();
     add_deciding_commands();
     add_rule_commands();
@@ -146,7 +147,7 @@ class Tree {
     added->add_option("--by", options_.by, "The account that signs")->required();
   }
 
-  void add_reason_commands() {
+  void add_account_commands() {
     CLI::App* account = command(root_, "account",
                                 "The people of this workspace and what each may do.\n"
                                 "Example:  regie account add maud --role marketer --by eva",
@@ -154,6 +155,10 @@ class Tree {
     CLI::App* add = command(*account, "add", "Add a person; the first is the owner", run_account_add);
     CLI::App* change = command(*account, "change", "Give a person another role or name", run_account_change);
     CLI::App* close = command(*account, "close", "This person signs no more", run_account_close);
+    CLI::App* reset = command(*account, "reset",
+                              "A code that sets a new password in the browser, for whoever holds the folder",
+                              run_account_reset);
+    reset->add_option("name", options_.text, "The account")->required();
     command(*account, "list", "The same as `regie account`", run_accounts);
     for (CLI::App* one : {add, change, close}) {
       one->add_option("name", options_.text, "What is typed after --by: small letters, digits, - . _")
@@ -164,7 +169,9 @@ class Tree {
       one->add_option("--role", options_.role, "owner, marketer or viewer");
       one->add_option("--full-name", options_.full_name, "As it is shown");
     }
+  }
 
+  void add_reason_commands() {
     CLI::App* reason = command(root_, "reason",
                                "What people say was behind a finding, tested and signed.\n"
                                "Example:  regie reason sign f-2b91c0de --by maud --event e-51fa02c3 \\\n"
@@ -298,11 +305,13 @@ class Tree {
 
   void add_running_commands() {
     CLI::App* serve = command(root_, "serve",
-                              "Show the brief in a browser.\n"
-                              "Example:  regie serve --address 127.0.0.1:8080",
+                              "The desk in a browser: one workspace, or a folder of them.\n"
+                              "Example:  regie serve --workspaces clients --address 127.0.0.1:8080",
                               run_serve);
     serve->add_option("--address", options_.address,
                       "Address and port; port 0 takes a free one (default: 127.0.0.1:8080)");
+    serve->add_option("--workspaces", options_.workspaces,
+                      "Folder with a workspace in each of its folders (default: the one workspace)");
 
     CLI::App* simulate = command(root_, "simulate",
                                  "Write exports with known truth, to see what Regie would say.\n"

@@ -8,7 +8,9 @@
 
 #include "app/world.h"
 #include "base/http.h"
+#include "base/outgoing.h"
 #include "base/result.h"
+#include "base/secrets.h"
 
 namespace regie {
 
@@ -18,6 +20,8 @@ struct Shell {
   std::function<void(std::string_view)> err;
   bool colour = false;
   std::string workspace;  // $REGIE_WORKSPACE; "" = not set
+  Secrets& secrets;
+  Outgoing& outgoing;
   /// Serves until the person stops it; calls `started` with the port in use.
   std::function<Result<Done>(const std::string& host, int port, HttpHandler handler,
                              const std::function<void(int)>& started)>

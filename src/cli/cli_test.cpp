@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/testing/desk.h"
+#include "base/testing/fake_outgoing.h"
+#include "base/testing/fake_secrets.h"
 #include "cli/internal/options.h"
 
 namespace regie {
@@ -18,13 +20,18 @@ struct Terminal {
   TestDesk desk;
   std::string out;
   std::string err;
+  FakeSecrets secrets;
+  FakeOutgoing outgoing;
   Exit type(std::vector<std::string> words) {
     out.clear();
     err.clear();
-    Shell shell;
-    shell.out = [this](std::string_view text) { out += text; };
-    shell.err = [this](std::string_view text) { err += text; };
-    shell.workspace = desk.folder;
+    const Shell shell{[this](std::string_view text) { out += text; },
+                      [this](std::string_view text) { err += text; },
+                      false,
+                      desk.folder,
+                      secrets,
+                      outgoing,
+                      {}};
     return run_cli(desk.world, shell, words);
   }
   std::string file(const std::string& name, std::string_view bytes) {
@@ -127,12 +134,18 @@ TEST(Cli, Events_and_notes_are_written_down_and_listed) {
             Exit::failed);
 }
 
-TEST(Where, Keeps_commas_inside_values) {
-  const auto slice = parse_where("campaign=Boots, red,country=NL");
-  ASSERT_TRUE(slice);
-  EXPECT_EQ(*slice, (Slice{{"campaign", "Boots, red"}, {"country", "NL"}}));
-  EXPECT_FALSE(parse_where("campaign"));
-  EXPECT_TRUE(parse_where("")->empty());
+TEST(Cli, A_new_password_begins_with_a_code_for_an_account) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type({"account", "reset", "maud"}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("account.unknown"));
+  ASSERT_EQ(terminal.type({"account", "add", "maud"}), Exit::done);
+  ASSERT_EQ(terminal.type({"account", "reset", "maud"}), Exit::done);
+  EXPECT_THAT(terminal.out, HasSubstr("/reset?code="));
+  ASSERT_EQ(terminal.type({"account", "reset", "maud", "--json"}), Exit::done);
+  const auto code = nlohmann::json::parse(terminal.out);
+  EXPECT_EQ(code["name"], "maud");
+  EXPECT_EQ(code["path"], "/reset?code=" + code["code"].get<std::string>());
+  EXPECT_EQ(code["expires_at"], terminal.desk.clock.now_seconds() + 24 * 3600);
 }
 
 }  // namespace

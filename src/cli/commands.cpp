@@ -2,13 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "api/json.h"
 #include "api/page.h"
-#include "api/routes.h"
 #include "app/brief.h"
 #include "app/events.h"
 #include "app/explain_metric.h"
@@ -101,43 +99,7 @@ Result<Exit> simulate_into(World& world, const Shell& shell, const Options& opti
   return Exit::done;
 }
 
-Result<std::pair<std::string, int>> parse_address(const std::string& text) {
-  const auto colon = text.rfind(':');
-  int port = -1;
-  if (colon != std::string::npos) {
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data() + colon + 1, end, port);
-    if (read.ec == std::errc() && read.ptr == end && port >= 0 && port <= 65535)
-      return std::pair(text.substr(0, colon), port);
-  }
-  return fail("serve.bad_address", fmt::format("\"{}\" is not an address and a port.", text),
-              "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
-}
-
 }  // namespace
-
-Result<Slice> parse_where(const std::string& text) {
-  Slice slice;
-  std::string dimension;
-  std::string rest = text;
-  while (!rest.empty()) {
-    const auto equals = rest.find('=');
-    const auto comma = rest.find(',');
-    if (dimension.empty() || (equals != std::string::npos && equals < comma)) {
-      if (equals == std::string::npos || equals == 0)
-        return fail("use.bad_where", fmt::format("\"{}\" does not name a slice.", text),
-                    "Nothing was changed.", "For example:  --where campaign=\"Spring Summit\",country=NL");
-      dimension = rest.substr(0, equals);
-      rest.erase(0, equals + 1);
-      slice[dimension] = "";
-      continue;
-    }
-    if (!slice[dimension].empty()) slice[dimension] += ',';
-    slice[dimension] += rest.substr(0, comma);
-    rest.erase(0, comma == std::string::npos ? rest.size() : comma + 1);
-  }
-  return slice;
-}
 
 Exit run_init(World& world, const Shell& shell, const Options& options) {
   WorkspaceSettings settings;
@@ -211,7 +173,7 @@ Exit run_explain(World& world, const Shell& shell, const Options& options) {
   return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
     ExplainRequest request;
     request.metric = options.metric;
-    TRY(request.where, parse_where(options.where));
+    TRY(request.where, parse_slice(options.where));
     TRY(request.since, parse_optional_day("--since", options.since));
     TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
     TRY(const Explanation explanation, explain_metric(world, workspace, request));
@@ -237,7 +199,7 @@ Exit run_event_add(World& world, const Shell& shell, const Options& options) {
     request.days.to = request.days.from;
     TRY(const auto to, parse_optional_day("--to", options.to));
     request.days.to = to.value_or(request.days.from);
-    TRY(request.where, parse_where(options.where));
+    TRY(request.where, parse_slice(options.where));
     request.kind = options.kind;
     request.moves = options.moves;
     TRY(const EventRecord event, add_event(workspace, request));
@@ -252,7 +214,7 @@ Exit run_note(World& world, const Shell& shell, const Options& options) {
     request.text = options.text;
     TRY(const auto from, parse_optional_day("--from", options.from.empty() ? options.as_of : options.from));
     request.from = from.value_or(world.clock.today(workspace.settings.time_zone));
-    TRY(request.where, parse_where(options.where));
+    TRY(request.where, parse_slice(options.where));
     TRY(const NoteRecord note, add_note(world, workspace, request));
     show(shell, options, std::vector<NoteRecord>{note});
     return Exit::done;
@@ -291,20 +253,6 @@ Exit run_verify(World& world, const Shell& shell, const Options& options) {
     show_as_document(shell, options, verified, reader);
     return verified.whole() ? Exit::done : Exit::failed;
   });
-}
-
-Exit run_serve(World& world, const Shell& shell, const Options& options) {
-  const auto address = parse_address(options.address);
-  if (!address) return show_problem(shell, options, address.error());
-  const std::string folder = workspace_folder(shell, options);
-  // A wrong folder is told now, not in the browser.
-  if (const auto workspace = open_workspace(world, folder); !workspace)
-    return show_problem(shell, options, workspace.error());
-  const auto served = shell.serve(address->first, address->second, routes(world, folder), [&](int port) {
-    shell.out(
-        fmt::format("The desk is open at  http://{}:{}/\nStop it with Ctrl-C.\n", address->first, port));
-  });
-  return served ? Exit::done : show_problem(shell, options, served.error());
 }
 
 Exit run_simulate(World& world, const Shell& shell, const Options& options) {

@@ -24,7 +24,7 @@ Result<DecideRequest> decide_request(const Options& options, Day now) {
   request.forecast = options.forecast;
   request.advised_forecast = options.advised_forecast;
   if (!options.where.empty()) {
-    TRY(request.where, parse_where(options.where));
+    TRY(request.where, parse_slice(options.where));
   }
   request.stop_rule = options.stop;
   TRY(request.from, parse_optional_day("--from", options.from));
@@ -36,8 +36,8 @@ Result<DecideRequest> decide_request(const Options& options, Day now) {
 Result<EffectRequest> effect_request(const Options& options, Day now) {
   EffectRequest request;
   request.metric = options.metric;
-  TRY(request.where, parse_where(options.where));
-  TRY(request.scope, parse_where(options.scope));
+  TRY(request.where, parse_slice(options.where));
+  TRY(request.scope, parse_slice(options.scope));
   TRY(request.from, parse_day("--from", options.from));
   TRY(request.to, parse_optional_day("--to", options.to));
   request.controls = options.controls;

@@ -1,5 +1,6 @@
 // cli/commands_reasons.cpp - people, reasons, precedents, rules and trials.
 #include "app/accounts.h"
+#include "app/passwords.h"
 #include "app/propose_reason.h"
 #include "app/rules.h"
 #include "app/sign_reason.h"
@@ -49,6 +50,14 @@ Exit run_account_change(World& world, const Shell& shell, const Options& options
 
 Exit run_account_close(World& world, const Shell& shell, const Options& options) {
   return with_account(world, shell, options, close_account);
+}
+
+Exit run_account_reset(World& world, const Shell& shell, const Options& options) {
+  const auto code =
+      make_reset_code_at(world, shell.secrets, {workspace_folder(shell, options), options.text});
+  if (!code) return show_problem(shell, options, code.error());
+  show(shell, options, *code);
+  return Exit::done;
 }
 
 Exit run_reasons(World& world, const Shell& shell, const Options& options) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/testing/desk.h"
+#include "base/testing/fake_outgoing.h"
+#include "base/testing/fake_secrets.h"
 #include "cli/cli.h"
 #include "simulate/simulate.h"
 
@@ -49,9 +51,10 @@ struct Desk {
   /// Everything that one command says, on both channels.
   std::string run(std::vector<std::string> arguments) {
     std::string said;
-    Shell shell;
-    shell.out = [&](std::string_view text) { said += text; };
-    shell.err = shell.out;
+    const auto say = [&](std::string_view text) { said += text; };
+    FakeSecrets secrets;
+    FakeOutgoing outgoing;
+    const Shell shell{say, say, false, {}, secrets, outgoing, {}};
     arguments.insert(arguments.begin(), {"--workspace", workspace, "--as-of", truth.as_of.iso()});
     static_cast<void>(run_cli(desk.world, shell, arguments));
     return said;

@@ -7,8 +7,10 @@
 #include "app/brief.h"
 #include "app/explain_metric.h"
 #include "app/import_files.h"
+#include "app/passwords.h"
 #include "app/sources.h"
 #include "simulate/simulate.h"
+#include "wording/brief_markdown.h"
 #include "wording/document.h"
 
 namespace regie {
@@ -18,18 +20,15 @@ struct Look {
 };
 
 [[nodiscard]] std::string text_of(const Brief& page, Look look);
-[[nodiscard]] std::string markdown_of(const Brief& page);
 [[nodiscard]] std::string text_of(const Explanation& explanation, Look look);
 [[nodiscard]] std::string text_of(const std::vector<FileOutcome>& files, Look look);
 [[nodiscard]] std::string text_of(const std::vector<SourceCoverage>& sources, Look look);
 [[nodiscard]] std::string text_of(const std::vector<Metric>& metrics, Look look);
 [[nodiscard]] std::string text_of(const std::vector<EventRecord>& events, Look look);
 [[nodiscard]] std::string text_of(const std::vector<NoteRecord>& notes, Look look);
+[[nodiscard]] std::string text_of(const ResetCode& code, Look look);
 [[nodiscard]] std::string text_of(const Document& document, Look look);
 /// What happened, what was kept, what to do, and the stable code at the right.
 [[nodiscard]] std::string text_of(const Problem& problem, Look look);
-
-/// "▁▂▄▆█": one sign a day, missing days blank, scaled from zero.
-[[nodiscard]] std::string sparkline(const std::vector<BandDay>& days);
 
 }  // namespace regie

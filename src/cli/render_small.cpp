@@ -56,6 +56,13 @@ std::string text_of(const std::vector<NoteRecord>& notes, Look look) {
   return text;
 }
 
+std::string text_of(const ResetCode& code, Look look) {
+  return fmt::format(
+      "A code for {}, told once: within {} hours it sets a new password.\n{}\nOpen it at the desk's address: "
+      " {}\n",
+      code.name, code_seconds / 3600, painted(code.code, Paint::strong, look), code.path);
+}
+
 std::string text_of(const Problem& problem, Look look) {
   std::string text = painted(problem.say, Paint::red, look) + "\n";
   if (!problem.kept.empty()) text += problem.kept + "\n";

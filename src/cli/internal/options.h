@@ -36,7 +36,7 @@ struct Options {
   double matters = 5;  // percent
   int weeks = 26, one_in = 10;
   // serve, simulate
-  std::string address = "127.0.0.1:8080", scenario, out_folder, size = "ordinary";
+  std::string address = "127.0.0.1:8080", workspaces, scenario, out_folder, size = "ordinary";
   std::uint64_t seed = 1;
   int weeks_after = 0;
   double lift = 60;  // percent
@@ -60,6 +60,7 @@ Exit run_accounts(World& world, const Shell& shell, const Options& options);
 Exit run_account_add(World& world, const Shell& shell, const Options& options);
 Exit run_account_change(World& world, const Shell& shell, const Options& options);
 Exit run_account_close(World& world, const Shell& shell, const Options& options);
+Exit run_account_reset(World& world, const Shell& shell, const Options& options);
 Exit run_reasons(World& world, const Shell& shell, const Options& options);
 Exit run_reason_show(World& world, const Shell& shell, const Options& options);
 Exit run_reason_propose(World& world, const Shell& shell, const Options& options);
@@ -80,8 +81,5 @@ Exit run_verify(World& world, const Shell& shell, const Options& options);
 Exit run_rebuild(World& world, const Shell& shell, const Options& options);
 Exit run_serve(World& world, const Shell& shell, const Options& options);
 Exit run_simulate(World& world, const Shell& shell, const Options& options);
-
-/// "dim=value,dim=value"; a comma inside a value is kept where no "name=" follows it.
-[[nodiscard]] Result<Slice> parse_where(const std::string& text);
 
 }  // namespace regie
