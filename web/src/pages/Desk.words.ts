@@ -1,0 +1,52 @@
+// web/src/pages/Desk.words.ts - labels of the desk's own settings.
+import { speak } from '../lib/language.svelte';
+
+export const say = speak({
+  title: ['This desk', 'Deze desk'],
+  intro: ['What holds for all workspaces. Only the keeper of this desk sees this page.',
+    'Wat voor alle werkruimtes geldt. Alleen wie deze desk beheert ziet deze pagina.'],
+  not_keeper: [
+    'Only the keeper of this desk can change these.',
+    'Alleen wie deze desk beheert kan dit wijzigen.',
+  ],
+  mail: ['Mail server', 'Mailserver'],
+  mail_intro: [
+    'For the weekly letter. Without a server Regie sends no mail.',
+    'Voor de wekelijkse brief. Zonder server verstuurt Regie geen mail.',
+  ],
+  mail_off: ['Mail is off.', 'Mail staat uit.'],
+  host: ['Server', 'Server'],
+  host_hint: ['Leave it empty to switch mail off.', 'Laat het leeg om mail uit te zetten.'],
+  port: ['Port', 'Poort'],
+  security: ['Encryption', 'Versleuteling'],
+  none: ['none', 'geen'],
+  starttls: ['STARTTLS', 'STARTTLS'],
+  tls: ['TLS', 'TLS'],
+  none_hint: ['Only for a server on this machine: the password goes in the clear.',
+    'Alleen voor een server op deze machine: het wachtwoord gaat leesbaar over de lijn.'],
+  user: ['User', 'Gebruiker'],
+  password: ['Password', 'Wachtwoord'],
+  password_kept: [
+    'One is kept. Leave it empty to keep it.',
+    'Er is er een bewaard. Laat leeg om het te houden.',
+  ],
+  password_hint: [
+    'It is kept encrypted and never shown again.',
+    'Het wordt versleuteld bewaard en nooit meer getoond.',
+  ],
+  sender: ['Sender', 'Afzender'],
+  sender_hint: ['Such as regie@example.org.', 'Zoals regie@example.org.'],
+  save: ['Save', 'Bewaar'],
+  saved: ['Mail server saved', 'Mailserver bewaard'],
+  saved_off: ['Mail is off', 'Mail staat uit'],
+  test: ['Send a test letter', 'Stuur een proefbrief'],
+  test_to: ['To', 'Aan'],
+  test_hint: ['With the settings as saved.', 'Met de instellingen zoals bewaard.'],
+  send: ['Send', 'Stuur'],
+  sending: ['Sending …', 'Versturen …'],
+  sent: ['The letter was handed over to the mail server', 'De brief is aan de mailserver overgedragen'],
+  workspaces: ['Workspaces', 'Werkruimtes'],
+  add_workspace: ['Add a workspace', 'Voeg een werkruimte toe'],
+  add: ['Add', 'Voeg toe'],
+  added: ['{name} is there', '{name} is er'],
+});

@@ -1,0 +1,35 @@
+// web/src/pages/Report.words.ts - labels of the month looked back on, and of sharing it.
+import { speak } from '../lib/language.svelte';
+
+export const say = speak({
+  title: ['Report', 'Rapport'],
+  month: ['Month', 'Maand'],
+  before: ['Month before', 'Maand ervoor'],
+  after: ['Month after', 'Maand erna'],
+  print: ['Print', 'Print'],
+  share: ['Share', 'Deel'],
+  links: ['Links to read along', 'Links om mee te lezen'],
+  links_none: ['No links are open.', 'Er staan geen links open.'],
+  links_intro: [
+    'Whoever has such a link reads the page without signing in, until it ends.',
+    'Wie zo’n link heeft leest de pagina zonder in te loggen, tot hij eindigt.',
+  ],
+  what: ['What', 'Wat'],
+  what_report: ['Report of {of}', 'Rapport van {of}'],
+  what_brief: ['Brief of {of}', 'Maandagpagina van {of}'],
+  what_reviews: ['Feed of review days', 'Agenda met terugblikken'],
+  choose_report: ['This report, {of}', 'Dit rapport, {of}'],
+  choose_brief: ['The brief of {of}', 'De maandagpagina van {of}'],
+  days: ['Ends after', 'Eindigt na'],
+  days_count: ['{count} day|{count} days', '{count} dag|{count} dagen'],
+  make: ['Make link', 'Maak link'],
+  made_title: ['Link to read along', 'Link om mee te lezen'],
+  link: ['Link', 'Link'],
+  once: ['It is shown this once; copy it now.', 'Hij staat hier één keer; kopieer hem nu.'],
+  ends: ['Ends', 'Eindigt'],
+  does_not_end: ['does not end by itself', 'eindigt niet vanzelf'],
+  end: ['End', 'Beëindig'],
+  end_it: ['End the link to {what}', 'Beëindig de link naar {what}'],
+  ended: ['The link has ended', 'De link is beëindigd'],
+  only_reads: ['A marketer or owner can share this.', 'Een marketeer of eigenaar kan dit delen.'],
+});

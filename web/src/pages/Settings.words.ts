@@ -1,0 +1,125 @@
+// web/src/pages/Settings.words.ts - labels of the settings of a workspace.
+import { speak } from '../lib/language.svelte';
+
+export const say = speak({
+  title: ['Settings', 'Instellingen'],
+  only_owner: ['An owner can change these.', 'Een eigenaar kan dit wijzigen.'],
+  owner_part: ['People and notices are kept by an owner of this workspace.',
+    'Mensen en berichten worden bijgehouden door een eigenaar van deze werkruimte.'],
+  // workspace
+  workspace: ['Workspace', 'Werkruimte'],
+  name: ['Name', 'Naam'],
+  currency: ['Currency', 'Valuta'],
+  currency_hint: ['Three letters, such as EUR.', 'Drie letters, zoals EUR.'],
+  time_zone: ['Time zone', 'Tijdzone'],
+  time_zone_hint: ['Such as Europe/Amsterdam.', 'Zoals Europe/Amsterdam.'],
+  language: ['Language', 'Taal'],
+  language_hint: ['Of reports, mails and shared pages.', 'Van rapporten, mails en gedeelde pagina’s.'],
+  save: ['Save', 'Bewaar'],
+  saved: ['Settings saved', 'Instellingen bewaard'],
+  // people
+  people: ['People', 'Mensen'],
+  people_intro: [
+    'A viewer reads. A marketer also imports, signs, decides and shares. An owner also keeps '
+      + 'people, notices and settings.',
+    'Een lezer leest. Een marketeer importeert, tekent, besluit en deelt ook. Een eigenaar houdt '
+      + 'ook mensen, berichten en instellingen bij.',
+  ],
+  viewer: ['viewer', 'lezer'],
+  marketer: ['marketer', 'marketeer'],
+  owner: ['owner', 'eigenaar'],
+  account: ['Account', 'Account'],
+  account_hint: [
+    'To sign in with: letters, digits, dot, hyphen.',
+    'Om mee in te loggen: letters, cijfers, punt, streepje.',
+  ],
+  full_name: ['Full name', 'Volledige naam'],
+  role: ['Role', 'Rol'],
+  state: ['State', 'Toestand'],
+  closed: ['closed', 'gesloten'],
+  can_sign_in: ['can sign in', 'kan inloggen'],
+  no_password: ['no password yet', 'nog geen wachtwoord'],
+  add_person: ['Add a person', 'Voeg iemand toe'],
+  add: ['Add', 'Voeg toe'],
+  change: ['Change', 'Wijzig'],
+  change_it: ['Change {name}', 'Wijzig {name}'],
+  changed: ['{name} changed', '{name} gewijzigd'],
+  reset: ['New password code', 'Nieuwe wachtwoordcode'],
+  reset_hint: [
+    'The old password works until the code is used.',
+    'Het oude wachtwoord werkt tot de code is gebruikt.',
+  ],
+  close: ['Close account', 'Sluit account'],
+  close_hint: [
+    'What it signed stays signed. It can no longer sign in.',
+    'Wat is getekend blijft getekend. Inloggen kan niet meer.',
+  ],
+  account_closed: ['{name} is closed', '{name} is gesloten'],
+  code_title: ['Code for {name}', 'Code voor {name}'],
+  code_text: [
+    'Give this link to {name}, by a way you trust. It sets the password and is shown this once.',
+    'Geef deze link aan {name}, langs een weg die je vertrouwt. Hij stelt het wachtwoord in en '
+      + 'staat hier één keer.',
+  ],
+  code_link: ['Link', 'Link'],
+  code_itself: ['Or the code alone', 'Of alleen de code'],
+  code_ends: ['Works until {moment}.', 'Werkt tot {moment}.'],
+  it_is_you: ['you', 'jij'],
+  // metrics
+  metrics: ['Own metrics', 'Eigen metrics'],
+  metrics_intro: [
+    'One measure, or one divided by another.',
+    'Eén maat, of een maat gedeeld door een andere.',
+  ],
+  metrics_none: ['None yet.', 'Nog geen.'],
+  metric: ['Metric', 'Metric'],
+  is: ['Is', 'Is'],
+  better: ['Better', 'Beter'],
+  up: ['higher', 'hoger'],
+  down: ['lower', 'lager'],
+  neither: ['neither', 'geen van beide'],
+  add_metric: ['Add a metric', 'Voeg een metric toe'],
+  metric_hint: ['Small letters, digits and _.', 'Kleine letters, cijfers en _.'],
+  numerator: ['Measure', 'Maat'],
+  denominator: ['Divided by', 'Gedeeld door'],
+  metric_added: ['{name} is defined', '{name} is gedefinieerd'],
+  choose: ['Choose …', 'Kies …'],
+  nothing: ['nothing', 'niets'],
+  // webhooks
+  webhooks: ['Notices to other programs', 'Berichten aan andere programma’s'],
+  webhooks_intro: [
+    'A signed message to an address of yours when something happens here. It holds no personal data.',
+    'Een ondertekend bericht naar een adres van jou als hier iets gebeurt. Er staan geen '
+      + 'persoonsgegevens in.',
+  ],
+  webhooks_none: ['None.', 'Geen.'],
+  url: ['Address', 'Adres'],
+  when: ['When', 'Wanneer'],
+  finding_appeared: ['a finding appears', 'er een bevinding is'],
+  decision_due: ['a decision is due', 'een besluit aan terugblik toe is'],
+  last: ['Last answer', 'Laatste antwoord'],
+  never: ['nothing sent yet', 'nog niets verstuurd'],
+  waiting: ['{count} waiting|{count} waiting', '{count} wacht|{count} wachten'],
+  remove: ['Remove', 'Verwijder'],
+  remove_it: ['Remove {what}', 'Verwijder {what}'],
+  webhook_removed: ['Nothing is sent there any more', 'Daar gaat niets meer heen'],
+  add_webhook: ['Add an address', 'Voeg een adres toe'],
+  secret: ['Secret', 'Geheim'],
+  secret_hint: [
+    'Each message is signed with it. It is shown this once; copy it now.',
+    'Elk bericht is ermee ondertekend. Het staat hier één keer; kopieer het nu.',
+  ],
+  choose_one: ['Choose at least one.', 'Kies er minstens één.'],
+  // calendar feed
+  feed: ['Review days in your calendar', 'Terugblikken in je agenda'],
+  feed_intro: [
+    'A feed (ICS) that your calendar reads along with. It ends when you end its link.',
+    'Een feed (ICS) waar je agenda op meeleest. Hij eindigt als je de link beëindigt.',
+  ],
+  make_feed: ['Make a feed', 'Maak een feed'],
+  feed_link: ['Feed address', 'Adres van de feed'],
+  feed_once: [
+    'It is shown this once; copy it into your calendar now.',
+    'Het staat hier één keer; zet het nu in je agenda.',
+  ],
+});

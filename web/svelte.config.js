@@ -1,0 +1,4 @@
+// web/svelte.config.js - how Svelte components are compiled.
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+export default { preprocess: vitePreprocess(), compilerOptions: { runes: true } };
