@@ -26,12 +26,7 @@ measure "brief, $rows rows, cold" 1 "$regie" brief --workspace "$scratch/quiet" 
 measure "brief, $rows rows, warm" 3 "$regie" brief --workspace "$scratch/quiet" --as-of "$as_of"
 
 # The same rows with four changes in the last week: each is placed, weighed and explained.
-awk -F, -v OFS=, 'NR > 1 && $1 >= "2026-03-09" {
-    if ($4 == "Mobile phones") $13 = int($13 * 0.4)
-    if ($5 == "Germany") $10 = int($10 * 1.5)
-    if ($2 ~ /^Brand/) $12 = $12 * 1.5
-    if ($6 == "Google search" && $1 >= "2026-03-11") $11 = int($11 * 0.7)
-  } { print }' "$scratch/big.csv" >"$scratch/moved.csv"
+awk -f bench/moved.awk "$scratch/big.csv" >"$scratch/moved.csv"
 workspace moved "$scratch/moved.csv"
 measure "brief, $rows rows, much moved, warm" 2 "$regie" brief --workspace "$scratch/moved" --as-of "$as_of"
 

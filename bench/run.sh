@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, import, brief, desk; none named = all. Called by ./x bench.
+# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, import, brief, desk, load; none named = all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 regie=${BENCH_REGIE:-$PWD/build/release/regie}
@@ -57,12 +57,22 @@ effect() {
 import() { bash bench/import.sh "$regie" "$scratch"; }
 brief() { bash bench/brief.sh "$regie" "$scratch"; }
 
+desk() {
+  bash bench/desk.sh "$regie" "$scratch" | tee "$scratch/desk.md"
+  publish desk docs/why/speed.md "$scratch/desk.md"
+}
+
+load() {
+  bash bench/load.sh "$regie" "$scratch" | tee "$scratch/load.md"
+  publish load docs/why/speed.md "$scratch/load.md"
+}
+
 names=("$@")
-[[ ${#names[@]} -gt 0 ]] || names=(import brief effect coverage truth footprint judge)
+[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge)
 for name in "${names[@]}"; do
   case $name in
-    truth | footprint | judge | coverage | effect | import | brief) "$name" ;;
-    desk) echo "desk: the desk's own benchmark comes with the desk" ;;
-    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, import, brief, desk)" >&2; exit 2 ;;
+    truth | footprint | judge | coverage | effect | import | brief | desk | load) "$name" ;;
+    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, import, brief, desk, load)" >&2
+      exit 2 ;;
   esac
 done

@@ -43,12 +43,18 @@ claim "a workspace in use is told" answers 1 "workspace\.locked" \
 children+=($!)
 for _ in $(seq 100); do grep -q 'http://' "$scratch/serve.log" && break; sleep 0.1; done
 port=$(grep -o '127\.0\.0\.1:[0-9]*' "$scratch/serve.log" | head -n 1 | cut -d: -f2)
-ask() { exec 3<>"/dev/tcp/127.0.0.1/$port"; printf '%s %s HTTP/1.0\r\n\r\n' "$1" "$2" >&3; cat <&3; }
-claim "the desk shows the brief" answers 0 "HTTP/1.. 200" ask GET "/?as_of=$as_of"
-claim "the desk speaks JSON" answers 0 '"findings"' ask GET "/api/v1/brief?as_of=$as_of"
-claim "a page that is not there is told" answers 0 "http\.not_found" ask GET /nowhere
-claim "a day that is none is told" answers 0 "http\.bad_query" ask GET "/api/v1/brief?as_of=2026-02-30"
-claim "nothing can be changed through it" answers 0 "http\.method|HTTP/1.. 405" ask POST /api/v1/brief
+ask() {
+  exec 3<>"/dev/tcp/127.0.0.1/$port"
+  printf '%s %s HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n' "$1" "$2" >&3
+  tr -d '\0' <&3
+}
+claim "the desk shows its page" answers 0 "HTTP/1.. 200" ask GET "/?as_of=$as_of"
+claim "whoever sets it up is told how" grep -q 'set-up?code=' "$scratch/serve.log"
+claim "the desk says who is signed in" answers 0 '"state":"set_up"' ask GET /api/v1/me
+claim "a page that is not there is told" answers 0 "http\.not_found" ask GET /api/v1/nowhere
+claim "nobody reads without signing in" answers 0 "access\.signed_out" ask GET "/api/v1/w/acme/today?as_of=$as_of"
+claim "nobody writes without signing in" answers 0 "access\.signed_out" ask POST /api/v1/w/acme/notes
+claim "what cannot be done there is told" answers 0 "http\.method" ask PUT /api/v1/w/acme/notes
 claim "one can import beside it" answers 0 "." "$regie" import "$example" --workspace "$place"
 claim "an address in use is told" answers 1 "serve\.address_in_use" \
   "$regie" serve --workspace "$place" --address "127.0.0.1:$port"
@@ -62,7 +68,7 @@ children=()
 cp -r "$place" "$place-newer"
 claim "a newer workspace can be made" python3 -c '
 import pathlib, sqlite3, sys
-found = sorted(p for p in pathlib.Path(sys.argv[1]).rglob("*") if p.is_file() and p.read_bytes()[:15] == b"SQLite format 3")
+found = list(pathlib.Path(sys.argv[1]).rglob("records.sqlite"))
 with sqlite3.connect(found[0]) as records:
     records.execute("PRAGMA user_version = 9999")
 ' "$place-newer"
