@@ -1,5 +1,6 @@
 // app/metrics.cpp - metric definitions of a workspace.
 #include "app/metrics.h"
+#include "app/internal/kept.h"
 
 #include <algorithm>
 #include <set>
@@ -9,7 +10,8 @@ namespace {
 
 Result<std::set<std::string>> measures_here(const Workspace& workspace) {
   std::set<std::string> measures;
-  TRY(const auto reports, workspace.facts->reports());
+  TRY(const auto kept_reports, reports_of(workspace));
+  const std::vector<ReportInfo>& reports = *kept_reports;
   for (const ReportInfo& report : reports)
     measures.insert(report.shape.measures.begin(), report.shape.measures.end());
   return measures;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/internal/kept.h"
 #include "app/internal/views.h"
 
 namespace regie {
@@ -24,7 +25,8 @@ void list_holes(const PlatformView& view, SourceCoverage& source) {
 }  // namespace
 
 Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day until) {
-  TRY(auto reports, workspace.facts->reports());
+  TRY(const auto kept_reports, reports_of(workspace));
+  std::vector<ReportInfo> reports = *kept_reports;
   std::erase_if(reports, [&](const ReportInfo& report) { return report.days.from > until; });
   std::vector<SourceCoverage> sources;
   for (const PlatformView& view : platform_views(reports)) {

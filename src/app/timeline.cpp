@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/internal/kept.h"
 #include "app/internal/overview.h"
 #include "store/records/statements.h"
 
@@ -41,7 +42,8 @@ Result<std::vector<Metric>> metrics_with_figures(const Workspace& workspace, Day
 }  // namespace
 
 Result<std::optional<Day>> latest_day(const Workspace& workspace) {
-  TRY(const auto reports, workspace.facts->reports());
+  TRY(const auto kept_reports, reports_of(workspace));
+  const std::vector<ReportInfo>& reports = *kept_reports;
   std::optional<Day> latest;
   for (const ReportInfo& report : reports)
     if (report.shape.grain == Grain::day)

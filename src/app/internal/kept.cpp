@@ -3,6 +3,13 @@
 
 namespace regie {
 
+Result<std::shared_ptr<const std::vector<ReportInfo>>> reports_of(const Workspace& workspace) {
+  TRY(const std::int64_t act, last_figures_act(workspace));
+  if (auto kept = workspace.kept->reports.find(act, 0)) return kept;
+  TRY(auto reports, workspace.facts->reports());
+  return workspace.kept->reports.keep(0, std::move(reports));
+}
+
 Result<std::int64_t> last_figures_act(const Workspace& workspace) {
   return workspace.records->last_act({"import", "metric", "settings"});
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/brief.h"
 #include "app/internal/overview.h"
@@ -48,10 +49,14 @@ inline constexpr std::size_t briefs_kept_max = 24;  // weeks that people page th
 using Days = std::pair<Day, Day>;
 
 struct Kept {
+  KeptBy<int, std::vector<ReportInfo>> reports{1};
   KeptBy<Days, Watched> watched{watched_kept_max};
   KeptBy<Days, Brief> placed{briefs_kept_max};                           // findings without candidates
   KeptBy<std::pair<Days, std::string>, Brief> weighed{briefs_kept_max};  // with them, in one language
 };
+
+/// What the facts hold, as every page asks it.
+[[nodiscard]] Result<std::shared_ptr<const std::vector<ReportInfo>>> reports_of(const Workspace& workspace);
 
 /// The last act that changes figures, or how they are read: imports, metrics, settings.
 [[nodiscard]] Result<std::int64_t> last_figures_act(const Workspace& workspace);

@@ -39,10 +39,11 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
       seen;  // a day met for the first time is news, not habit: nothing is known of it yet
   const std::vector<std::string> countries = countries_of(settings.time_zone);
   std::vector<CalendarEntry> entries = calendar(days, countries);
-  for (CalendarEntry& vacation : parse_school_vacations(school_vacations_table()))
+  static const std::vector<CalendarEntry> vacations = parse_school_vacations(school_vacations_table());
+  for (const CalendarEntry& vacation : vacations)
     if (vacation.days.overlaps(days) &&
         std::find(countries.begin(), countries.end(), vacation.country) != countries.end())
-      entries.push_back(std::move(vacation));
+      entries.push_back(vacation);
   for (const CalendarEntry& entry : entries) {
     const bool unlike_others = entry.kind == "public_holiday" || entry.kind == "season";
     if (unlike_others && entry.region.empty()) {
@@ -182,7 +183,8 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   Overview overview;
   overview.window = window;
   TRY(overview.metrics, list_metrics(workspace));
-  TRY(const auto reports, workspace.facts->reports());
+  TRY(const auto kept_reports, reports_of(workspace));
+  const std::vector<ReportInfo>& reports = *kept_reports;
   std::vector<PlatformView> views = platform_views(reports);
   std::erase_if(views, [&](const PlatformView& view) {
     return std::all_of(view.reports.begin(), view.reports.end(),
