@@ -22,7 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3, keep_fargs: false } },
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3, keep_fargs: false } },
     rollupOptions: {
       output: {
         onlyExplicitManualChunks: true,

@@ -15,7 +15,6 @@ export const say = speak({
     'Choose the one you take. Doing nothing is always one of them.',
     'Kies welke je neemt. Niets doen is er altijd een van.',
   ],
-  nothing: ['do nothing', 'niets doen'],
   option: ['Option {n}', 'Optie {n}'],
   option_placeholder: ['switch to a virtual event', 'overstappen op een virtueel evenement'],
   take: ['Take option {n}', 'Neem optie {n}'],

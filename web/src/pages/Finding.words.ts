@@ -137,5 +137,4 @@ export const say = speak({
   note: ['Note', 'Notitie'],
   add_note: ['New note', 'Nieuwe notitie'],
   keys: ['On this finding', 'Op deze bevinding'],
-  no_reason_yet: ['Nobody has signed a reason yet.', 'Nog niemand heeft een reden getekend.'],
 });
