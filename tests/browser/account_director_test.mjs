@@ -1,7 +1,15 @@
-// tests/browser/account_director_test.mjs - situation 7: a month looked back on, to print, and to share without an account.
+// tests/browser/account_director_test.mjs - situation 7: a month looked back on, printed and shared.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_fits, assert_quiet, example_day, open_desk, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_fits,
+  assert_quiet,
+  example_day,
+  open_desk,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 const month = example_day.slice(0, 7);
 

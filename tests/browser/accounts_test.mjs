@@ -81,7 +81,11 @@ describe('Accounts', () => {
   });
 
   it('A viewer reads everything and is offered nothing to sign', async () => {
-    const viewer = await desk.colleague('spring-summit', { name: 'ivo', password: 'nine ladies dancing', role: 'viewer' });
+    const viewer = await desk.colleague('spring-summit', {
+      name: 'ivo',
+      password: 'nine ladies dancing',
+      role: 'viewer',
+    });
     await viewer.goto(`/w/spring-summit/today?${on_day}`);
     await viewer.getByTestId('card').first().waitFor();
     for (const name of ['sign-from-card', 'decide', 'snooze', 'not-worth', 'add-note'])
@@ -101,14 +105,18 @@ describe('Accounts', () => {
     ]) {
       await viewer.goto(`/w/spring-summit/${path}?${on_day}`);
       await settled(viewer);
-      for (const name of names) assert.equal(await viewer.getByTestId(name).count(), 0, `${name} on ${path}`);
+      for (const name of names)
+        assert.equal(await viewer.getByTestId(name).count(), 0, `${name} on ${path}`);
     }
     assert_quiet(viewer);
     const { token } = await (await viewer.request.get('/api/v1/me')).json();
-    const refused = await viewer.request.post(`/api/v1/w/spring-summit/findings/${finding}/reasons?${on_day}`, {
-      data: { text: 'I would sign this' },
-      headers: { 'X-Regie-Token': token, 'Idempotency-Key': 'a-viewer-tries' },
-    });
+    const refused = await viewer.request.post(
+      `/api/v1/w/spring-summit/findings/${finding}/reasons?${on_day}`,
+      {
+        data: { text: 'I would sign this' },
+        headers: { 'X-Regie-Token': token, 'Idempotency-Key': 'a-viewer-tries' },
+      },
+    );
     assert.equal(refused.status(), 403);
   });
 });

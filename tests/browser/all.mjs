@@ -2,4 +2,5 @@
 import { readdirSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url);
-for (const name of readdirSync(here).sort()) if (name.endsWith('_test.mjs')) await import(new URL(name, here));
+for (const name of readdirSync(here).sort())
+  if (name.endsWith('_test.mjs')) await import(new URL(name, here));

@@ -38,7 +38,8 @@ async function the_browser() {
   return browser;
 }
 
-const run = (...words) => execFileSync(regie, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (...words) =>
+  execFileSync(regie, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Exports with known truth in a folder of the scratch; weeks after a decision, if any, are moved beside them. */
 export function simulate(scenario, { seed = 1, more = [] } = {}) {
@@ -53,7 +54,18 @@ export function simulate(scenario, { seed = 1, more = [] } = {}) {
 
 /** A workspace made and filled from the shell, as its keeper would. */
 export function make_workspace(folder, { name, language = 'en', bring = [] }) {
-  run('init', folder, '--name', name, '--currency', 'EUR', '--time-zone', 'Europe/Amsterdam', '--language', language);
+  run(
+    'init',
+    folder,
+    '--name',
+    name,
+    '--currency',
+    'EUR',
+    '--time-zone',
+    'Europe/Amsterdam',
+    '--language',
+    language,
+  );
   for (const path of bring) run('import', path, '--workspace', folder);
 }
 
@@ -78,7 +90,9 @@ export async function open_desk(workspaces, { language = 'en' } = {}) {
   const folders = Object.keys(workspaces);
   for (const folder of folders) make_workspace(join(root, folder), workspaces[folder]);
   const where = folders.length === 1 ? ['--workspace', join(root, folders[0])] : ['--workspaces', root];
-  const server = spawn(regie, ['serve', ...where, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(regie, ['serve', ...where, '--address', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const { address, code } = await started(server);
   const desk = new Desk(address, server);
   desks.add(desk);
@@ -95,7 +109,9 @@ class Desk {
 
   /** A fresh browser of somebody: no cookies, nothing remembered. */
   async visitor({ language = 'en', width = 1440, height = 900 } = {}) {
-    const context = await (await the_browser()).newContext({
+    const context = await (
+      await the_browser()
+    ).newContext({
       baseURL: this.address,
       locale: language === 'nl' ? 'nl-NL' : 'en-GB',
       timezoneId: 'Europe/Amsterdam',
@@ -204,10 +220,16 @@ export const forget = (page) => troubles.get(page).splice(0);
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** axe finds nothing to mend on the page as it stands. */
-export async function assert_accessible(page, about = page.url(), only = { type: 'tag', values: standards }) {
+export async function assert_accessible(
+  page,
+  about = page.url(),
+  only = { type: 'tag', values: standards },
+) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
   // What was just switched (a theme, a width) is drawn in the next frame.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   const found = await page.evaluate(
     (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }),
     only,
@@ -225,7 +247,11 @@ export async function assert_fits(page, about = page.url()) {
     const out = [...document.querySelectorAll('body *')].filter(
       (one) => one.getBoundingClientRect().right > screen + 1,
     );
-    return { screen, wide: document.documentElement.scrollWidth, widest: out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)) };
+    return {
+      screen,
+      wide: document.documentElement.scrollWidth,
+      widest: out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)),
+    };
   });
   assert.ok(wide <= screen, `${about} is ${wide} wide on a screen of ${screen}: ${widest.join('\n')}`);
 }

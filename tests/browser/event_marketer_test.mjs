@@ -1,10 +1,17 @@
-// tests/browser/event_marketer_test.mjs - situation 2: an event loses its visitors after an announcement; note, reason,
-// decision and, four weeks later, the grade, all in the browser.
+// tests/browser/event_marketer_test.mjs - situation 2: from an announcement to the grade of a decision, in a browser.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_quiet, counting, example_day, open_desk, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_quiet,
+  counting,
+  example_day,
+  open_desk,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 const review_day = '2026-04-13';
 const announcement = 'Government announces rising Covid cases';
@@ -40,7 +47,7 @@ describe('An event marketer', () => {
     assert_quiet(page);
   });
 
-  it('signs the reason with the proposed footprint in four clicks from Today, and reads its verdict', async () => {
+  it('signs the reason with the proposed footprint in four clicks from Today, its verdict shown', async () => {
     await page.goto(today);
     const hand = counting(page);
     await hand.click(page.getByTestId('sign-from-card').first());
@@ -79,17 +86,25 @@ describe('An event marketer', () => {
 
   it('brings the later weeks by choosing their files', async () => {
     await page.goto(`/w/spring-summit/imports?as_of=${review_day}`);
-    const files = readdirSync(later, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = readdirSync(later, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
     await page.getByTestId('upload').setInputFiles(files.map((one) => join(one.path, one.name)));
-    await page.getByTestId('reading').nth(files.length - 1).waitFor();
+    await page
+      .getByTestId('reading')
+      .nth(files.length - 1)
+      .waitFor();
     await page.getByTestId('import').click();
     await page.getByTestId('job').getByRole('link', { name: 'See what moved' }).waitFor();
     assert_quiet(page);
   });
 
-  it('says what happened before the sealed forecast is anywhere on the page, then sees both graded', async () => {
+  it('says what happened before the sealed forecast is on the page, then sees both graded', async () => {
     await page.goto(`/w/spring-summit/today?as_of=${review_day}`);
-    await page.getByTestId('due').getByRole('link', { name: /look back|review/i }).click();
+    await page
+      .getByTestId('due')
+      .getByRole('link', { name: /look back|review/i })
+      .click();
     const answer = page.getByTestId('answer');
     await answer.waitFor();
     await settled(page);

@@ -1,7 +1,17 @@
 // tests/browser/every_page_test.mjs - every page in Dutch and English, light and dark, on a phone and a wide screen.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_fits, assert_quiet, example_day, forget, open_desk, rail, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_fits,
+  assert_quiet,
+  example_day,
+  forget,
+  open_desk,
+  rail,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 const w = '/w/lente-event';
 const review_day = '2026-04-13';
@@ -10,11 +20,15 @@ const phone = { width: 390, height: 844 };
 const contrast = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 // The words of a forecast in one line (mono) are a notation of their own.
 // Words that no Dutch sentence has; names of campaigns and metrics are data, and none of these.
-const english = /\b(the|and|with|your|you|what|which|from|there|this|not|have|has|rows|days|since|fell|rose|than|its)\b/i;
+const english =
+  /\b(the|and|with|your|you|what|which|from|there|this|not|have|has|rows|days|since|fell|rose|than|its)\b/i;
 
 /** A page as it stands keeps to the rules at both widths and in both themes; structure is the same in the dark. */
 async function assert_good(page, about) {
-  for (const [size, name] of [[wide, 'wide'], [phone, 'phone']]) {
+  for (const [size, name] of [
+    [wide, 'wide'],
+    [phone, 'phone'],
+  ]) {
     await page.setViewportSize(size);
     await settled(page);
     await assert_fits(page, `${about}, ${name}`);
@@ -28,12 +42,20 @@ async function assert_good(page, about) {
 
 async function assert_dutch(page, about) {
   const said = await page.evaluate(() => {
-    const labels = [...document.querySelectorAll('[aria-label], [placeholder]:not(.mono), [title]')].flatMap((one) => [
-      one.getAttribute('aria-label'), one.getAttribute('placeholder'), one.getAttribute('title'),
+    const labels = [
+      ...document.querySelectorAll('[aria-label], [placeholder]:not(.mono), [title]'),
+    ].flatMap((one) => [
+      one.getAttribute('aria-label'),
+      one.getAttribute('placeholder'),
+      one.getAttribute('title'),
     ]);
     return [document.title, ...document.body.innerText.split('\n'), ...labels.filter(Boolean)];
   });
-  assert.deepEqual(said.filter((one) => english.test(one)), [], `English on ${about} in Dutch`);
+  assert.deepEqual(
+    said.filter((one) => english.test(one)),
+    [],
+    `English on ${about} in Dutch`,
+  );
 }
 
 describe('Every page, in both languages and themes and on both widths', () => {
@@ -63,7 +85,10 @@ describe('Every page, in both languages and themes and on both widths', () => {
     const today = await (await page.request.get(`${api}/today?${on_day}`)).json();
     const [finding] = today.findings;
     const event = finding.candidates.find((one) => one.event)?.event;
-    await desk.write('POST', `${api}/notes?${on_day}`, { text: 'drie klanten zegden hun reis af', from: '2026-03-11' });
+    await desk.write('POST', `${api}/notes?${on_day}`, {
+      text: 'drie klanten zegden hun reis af',
+      from: '2026-03-11',
+    });
     await desk.write('POST', `${api}/findings/${finding.id}/reasons?${on_day}`, {
       text: 'mensen stellen reizen uit',
       ...(event ? { event } : { kind: 'none_of_these' }),
@@ -83,7 +108,11 @@ describe('Every page, in both languages and themes and on both widths', () => {
       answer: 'meer mensen kwamen online',
       thought: 'came_true',
     });
-    const shares = await desk.write('POST', `${api}/shares?${on_day}`, { what: 'report', of: '2026-03', days: 7 });
+    const shares = await desk.write('POST', `${api}/shares?${on_day}`, {
+      what: 'report',
+      of: '2026-03',
+      days: 7,
+    });
     assert.ok(shares.path);
     const { imports } = await (await page.request.get(`${api}/imports?${on_day}`)).json();
     paths['a finding with a signed reason'] = `${w}/findings/${finding.id}`;

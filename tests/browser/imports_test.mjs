@@ -5,8 +5,14 @@ import { after, before, describe, it } from 'node:test';
 import { assert_accessible, assert_quiet, open_desk, settled } from './desk.mjs';
 
 const days = Array.from({ length: 20 }, (_, at) => `2026-03-${String(at + 1).padStart(2, '0')}`);
-const plain = ['Day,Campaign,Clicks,Aanraking', ...days.map((day, at) => `${day},Spring,${at + 10},${at + 3}`)].join('\n');
-const with_bad_row = ['Day,Campaign,Clicks', ...days.map((day, at) => `${day},Autumn,${at === 4 ? 'n/a?' : at + 10}`)].join('\n');
+const plain = [
+  'Day,Campaign,Clicks,Aanraking',
+  ...days.map((day, at) => `${day},Spring,${at + 10},${at + 3}`),
+].join('\n');
+const with_bad_row = [
+  'Day,Campaign,Clicks',
+  ...days.map((day, at) => `${day},Autumn,${at === 4 ? 'n/a?' : at + 10}`),
+].join('\n');
 const google = [
   '"Campaign report"',
   '"March 1, 2026 - March 3, 2026"',
@@ -96,9 +102,14 @@ describe('Imports', () => {
   });
 
   it('A photograph named .csv is told as such, and the other files are imported all the same', async () => {
-    await page.getByTestId('upload').setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: photograph });
+    await page
+      .getByTestId('upload')
+      .setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: photograph });
     const file = brought('photo.csv');
-    await file.getByText(/\[intake\.\w+\]|cannot|not a table/i).first().waitFor();
+    await file
+      .getByText(/\[intake\.\w+\]|cannot|not a table/i)
+      .first()
+      .waitFor();
     const told = await import_all();
     assert.match(told, /Done|Imported/i);
     assert.match(told, /photo\.csv[^]*✗|1 file/);
@@ -128,7 +139,9 @@ describe('Imports', () => {
         rows.push(`${day},Campaign ${campaign},${(at * campaign) % 97},${at + campaign}`);
       }
     await page.goto('/w/acme/imports');
-    await page.getByTestId('upload').setInputFiles(text_file('large.csv', `Day,Campaign,Clicks,Impressions\n${rows.join('\n')}`));
+    await page
+      .getByTestId('upload')
+      .setInputFiles(text_file('large.csv', `Day,Campaign,Clicks,Impressions\n${rows.join('\n')}`));
     await brought('large.csv').getByTestId('counts').waitFor({ timeout: 60_000 });
     await page.getByTestId('import').click();
     const job = page.getByTestId('job');

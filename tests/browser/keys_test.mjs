@@ -1,11 +1,20 @@
 // tests/browser/keys_test.mjs - the desk by keyboard alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_quiet, example_day, open_desk, person, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_quiet,
+  example_day,
+  open_desk,
+  person,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 describe('By keyboard alone', () => {
   let desk, page;
-  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-finding'));
   const is_on = (name) => page.waitForURL((url) => url.pathname === `/w/spring-summit/${name}`);
   before(async () => {
@@ -31,7 +40,11 @@ describe('By keyboard alone', () => {
     await page.reload();
     await page.getByTestId('card').first().waitFor();
     await press('Tab');
-    assert.ok(await page.getByRole('link', { name: 'Skip to content' }).evaluate((one) => one === document.activeElement));
+    assert.ok(
+      await page
+        .getByRole('link', { name: 'Skip to content' })
+        .evaluate((one) => one === document.activeElement),
+    );
     await press('Enter', 'Tab');
     assert.ok(await page.evaluate(() => document.activeElement.closest('main') !== null));
   });
@@ -79,7 +92,13 @@ describe('By keyboard alone', () => {
   });
 
   it('g and a letter go to a page', async () => {
-    for (const [key, name] of [['d', 'decisions'], ['i', 'imports'], ['c', 'charter'], ['r', 'report'], ['t', 'today']]) {
+    for (const [key, name] of [
+      ['d', 'decisions'],
+      ['i', 'imports'],
+      ['c', 'charter'],
+      ['r', 'report'],
+      ['t', 'today'],
+    ]) {
       await press('g', key);
       await is_on(name);
       await settled(page);

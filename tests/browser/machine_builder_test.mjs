@@ -1,7 +1,15 @@
-// tests/browser/machine_builder_test.mjs - situation 3: fourteen leads a month are too few to tell, and it says what would do.
+// tests/browser/machine_builder_test.mjs - situation 3: fourteen leads a month are too few to tell.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_quiet, example_day, open_desk, rail, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_quiet,
+  example_day,
+  open_desk,
+  rail,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 describe('A machine builder with fourteen leads a month', () => {
   let desk, page;

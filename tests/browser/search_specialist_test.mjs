@@ -1,7 +1,15 @@
-// tests/browser/search_specialist_test.mjs - situation 6: spend moved and nobody did it; what the platform's automation did.
+// tests/browser/search_specialist_test.mjs - situation 6: spend moved and nobody did it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assert_accessible, assert_quiet, example_day, open_desk, rail, settled, simulate } from './desk.mjs';
+import {
+  assert_accessible,
+  assert_quiet,
+  example_day,
+  open_desk,
+  rail,
+  settled,
+  simulate,
+} from './desk.mjs';
 
 describe('A search-ads specialist whose spend moved', () => {
   let desk, page;

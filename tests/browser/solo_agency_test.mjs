@@ -23,7 +23,10 @@ describe('A solo agency on Monday', () => {
     const clients = page.getByTestId('client');
     assert.equal(await clients.count(), 3);
     const told = await clients.allInnerTexts();
-    assert.match(told.find((one) => one.includes('Spring Summit')), /Click-through rate for Google Ads fell 26%/);
+    assert.match(
+      told.find((one) => one.includes('Spring Summit')),
+      /Click-through rate for Google Ads fell 26%/,
+    );
     assert.match(told.at(-1), /Quiet Office[^]*Moved\s+0/);
     await assert_accessible(page, 'the list of clients');
     assert_quiet(page);
@@ -54,7 +57,11 @@ describe('A solo agency on Monday', () => {
   });
 
   it('gives a colleague the one client she works for, and no other', async () => {
-    const colleague = await desk.colleague('shoe-shop', { name: 'noor', password: 'seven swans a-swimming', role: 'marketer' });
+    const colleague = await desk.colleague('shoe-shop', {
+      name: 'noor',
+      password: 'seven swans a-swimming',
+      role: 'marketer',
+    });
     assert_quiet(page);
     await colleague.waitForURL(/\/w\/shoe-shop\/today/);
     await settled(colleague);
