@@ -13,12 +13,17 @@ export async function each_series(metrics: string[], query: Query): Promise<Aske
   };
 }
 
-/** Of the first metric that has figures here: of some only parts were exported, and no total. */
+const few_days = 7;
+const days_told = (one: Series | undefined): number => one?.values.filter((figure) => figure !== null).length ?? 0;
+
+/** Of the first metric with more than a few days: of some only parts were exported, or hardly any. */
 export async function first_series(metrics: string[], query: Query): Promise<AskedSeries> {
-  let last: AskedSeries = { found: [], problems: [] };
+  let first: AskedSeries | undefined;
   for (const metric of metrics) {
-    last = await each_series([metric], query);
-    if (last.problems[0]?.code !== 'series.no_data') return last;
+    const asked = await each_series([metric], query);
+    const problem = asked.problems[0];
+    if ((problem && problem.code !== 'series.no_data') || days_told(asked.found[0]) > few_days) return asked;
+    if (!problem) first ??= asked;
   }
-  return last;
+  return first ?? { found: [], problems: [] };
 }
