@@ -24,4 +24,7 @@ use_language(language.now);
 follow_links();
 
 const target = document.getElementById('desk');
-if (target) mount(App, { target });
+if (target) {
+  target.replaceChildren();
+  mount(App, { target });
+}
