@@ -44,10 +44,12 @@ export class WatchedJob {
 
   private take(job: Job): void {
     const was = this.job?.state;
+    // An answer made before the end may arrive after it: what has ended does not run again.
+    if (was !== undefined && was !== 'running') return;
     this.job = job;
     if (job.state === 'running') return;
     this.stop();
-    if (was === 'running' || was === undefined) this.ended();
+    this.ended();
   }
 
   private async ask(id: string): Promise<void> {
