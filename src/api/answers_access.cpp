@@ -27,10 +27,8 @@ Json cards_value(Desk& desk, const std::string& name) {
 Result<Json> me_value(Desk& desk, const std::optional<SignedIn>& who) {
   Json json{{"state", "signed_out"}, {"version", code_version}};
   if (!who) {
-    TRY(const auto people, desk.access->sign_ins());
-    const bool is_new = std::none_of(people.begin(), people.end(),
-                                     [](const SignIn& one) { return !one.password_hash.empty(); });
-    if (is_new) json["state"] = "set_up";
+    TRY(const bool somebody_is, is_set_up(desk.door()));
+    if (!somebody_is) json["state"] = "set_up";
     return json;
   }
   const SignIn& person = who->person;

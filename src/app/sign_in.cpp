@@ -20,9 +20,9 @@ tl::unexpected<Problem> wrong() {
               "Try again. For a new password, let an owner make a code:  regie account reset NAME");
 }
 
-Result<Done> check_nobody_is_there(DeskAccess& desk) {
-  TRY(const auto people, desk.access.sign_ins());
-  if (people.empty()) return Done{};
+Result<Done> check_nobody_is_there(const DeskAccess& desk) {
+  TRY(const bool somebody_is, is_set_up(desk));
+  if (!somebody_is) return Done{};
   return fail("access.is_set_up", "This desk is set up already.", "Nothing was changed.",
               "Sign in, or let an owner make a code:  regie account reset NAME");
 }
@@ -44,6 +44,11 @@ bool is_email(const std::string& text) {
 }
 
 }  // namespace
+
+Result<bool> is_set_up(const DeskAccess& desk) {
+  TRY(const auto people, desk.access.sign_ins());
+  return !people.empty();
+}
 
 Result<std::string> make_set_up_code(DeskAccess& desk) {
   TRY_DONE(check_nobody_is_there(desk));

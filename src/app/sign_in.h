@@ -25,7 +25,10 @@ struct NewSession {
   SignedIn who;
 };
 
-/// While nobody can sign in yet. Takes the place of an earlier one. Fails: access.is_set_up.
+/// Is there anybody who may come in, be it with a code that is not used yet? Then nobody sets the desk up.
+[[nodiscard]] Result<bool> is_set_up(const DeskAccess& desk);
+
+/// While the desk is not set up. Takes the place of an earlier one. Fails: access.is_set_up.
 Result<std::string> make_set_up_code(DeskAccess& desk);
 
 struct SetUpRequest {

@@ -15,6 +15,7 @@ namespace regie {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 struct Terminal {
   TestDesk desk;
@@ -31,7 +32,11 @@ struct Terminal {
                       desk.folder,
                       secrets,
                       outgoing,
-                      {}};
+                      [](const std::string&, int, const HttpHandler&,
+                         const std::function<void(int)>& started) -> Result<Done> {
+                        started(8080);
+                        return Done{};
+                      }};
     return run_cli(desk.world, shell, words);
   }
   std::string file(const std::string& name, std::string_view bytes) {
@@ -146,6 +151,16 @@ TEST(Cli, A_new_password_begins_with_a_code_for_an_account) {
   EXPECT_EQ(code["name"], "maud");
   EXPECT_EQ(code["path"], "/reset?code=" + code["code"].get<std::string>());
   EXPECT_EQ(code["expires_at"], terminal.desk.clock.now_seconds() + 24 * 3600);
+}
+
+TEST(Cli, A_desk_opens_for_somebody_whose_first_password_is_still_a_code) {
+  Terminal terminal;
+  ASSERT_EQ(terminal.type({"serve"}), Exit::done) << terminal.err;
+  EXPECT_THAT(terminal.out, HasSubstr("/set-up?code="));
+  ASSERT_EQ(terminal.type({"account", "add", "maud"}), Exit::done);
+  ASSERT_EQ(terminal.type({"account", "reset", "maud"}), Exit::done);
+  ASSERT_EQ(terminal.type({"serve"}), Exit::done) << terminal.err;
+  EXPECT_THAT(terminal.out, Not(HasSubstr("/set-up?code=")));
 }
 
 }  // namespace

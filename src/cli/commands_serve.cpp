@@ -1,7 +1,6 @@
 // cli/commands_serve.cpp - the desk in a browser, until the person stops it.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "api/notices.h"
@@ -27,12 +26,10 @@ Result<std::pair<std::string, int>> parse_address(const std::string& text) {
               "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
 }
 
-/// "" where somebody can sign in already.
+/// "" where the desk is set up.
 Result<std::string> set_up_code(Desk& desk) {
-  TRY(const auto people, desk.access->sign_ins());
-  const bool has_people =
-      std::any_of(people.begin(), people.end(), [](const SignIn& one) { return !one.password_hash.empty(); });
-  if (has_people) return std::string();
+  TRY(const bool somebody_is, is_set_up(desk.door()));
+  if (somebody_is) return std::string();
   return make_set_up_code(desk.door());
 }
 
