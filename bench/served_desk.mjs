@@ -1,11 +1,11 @@
-// bench/served_desk.mjs - a desk served on loopback for a measurement: started, signed in to, asked, ended.
+// bench/served_desk.mjs - a desk served on loopback to be measured or photographed: started, signed in to, asked,
+// ended.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 
 export const example_day = '2026-03-16'; // the day after the last rows of both tables
-const name = 'bench';
 const password = 'only as long as the measurement';
 const start_seconds_max = 120;
 
@@ -76,8 +76,8 @@ export async function told(desk, question) {
   return JSON.parse(answer.text);
 }
 
-/** A session of the one person of this measurement, who is made where there is nobody yet. */
-export async function sign_in(desk) {
+/** A session of the one person of this desk, who is made where there is nobody yet. */
+export async function sign_in(desk, name = 'bench') {
   const first = desk.code
     ? { path: '/api/v1/set-up', body: { code: desk.code, name, password, language: 'en' } }
     : { path: '/api/v1/sign-in', body: { name, password } };

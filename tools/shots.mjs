@@ -1,59 +1,39 @@
-// tools/shots.mjs - called by tools/shots PROGRAM WORKSPACE FOLDER: signs in as a person would and takes the pictures.
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+// tools/shots.mjs - called by tools/shots PROGRAM WORKSPACE FOLDER: serves the workspace and takes the pictures.
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { example_day, serve, sign_in, told } from '../bench/served_desk.mjs';
 
 const { chromium } = createRequire(new URL('../tests/browser/package.json', import.meta.url))('playwright-core');
 const [program, workspace, folder] = process.argv.slice(2);
-const day = '2026-03-16';
 mkdirSync(folder, { recursive: true });
 
-const server = spawn(program, ['serve', '--workspace', workspace, '--address', '127.0.0.1:0']);
-const told = await new Promise((done, failed) => {
-  let text = '';
-  server.stdout.on('data', (bytes) => {
-    text += bytes;
-    if (text.includes('Ctrl-C')) done(text);
-  });
-  server.stderr.on('data', (bytes) => process.stderr.write(bytes));
-  server.on('exit', () => failed(new Error(`the desk ended:\n${text}`)));
-});
+const desk = await serve(program, workspace);
 // --no-sandbox: Chromium refuses one as root, and these pages are our own.
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
-  const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told)[0];
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  await page.goto(`${address}/sign-in`);
-  const answers = await page.evaluate(
-    async ([set_up, key, today]) => {
-      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
-      const made = await fetch('/api/v1/set-up', { method: 'POST', headers, body: JSON.stringify(set_up) });
-      return { status: made.status, today: await (await fetch(today)).json() };
-    },
-    [
-      { code: /code=([\w-]+)/.exec(told)[1], name: 'maud', full_name: 'Maud de Wit', password: randomUUID(), language: 'en' },
-      randomUUID(),
-      `/api/v1/w/${basename(workspace)}/today?as_of=${day}`,
-    ],
-  );
-  if (answers.status >= 300) throw new Error(`the first person could not be made: ${answers.status}`);
-  const base = `${address}/w/${basename(workspace)}`;
+  const session = await sign_in(desk, 'maud');
+  const day = `as_of=${example_day}`;
+  const today = await told(desk, { path: `/api/v1/w/${session.workspace}/today?${day}`, session });
+  const finding = today.findings[0].id;
   const pages = {
-    today: `${base}/today`,
-    finding: `${base}/findings/${answers.today.findings[0].id}`,
-    timeline: `${base}/timeline`,
-    decide: `${base}/decide?finding=${answers.today.findings[0].id}`,
+    today: `today?${day}`,
+    finding: `findings/${finding}?${day}`,
+    timeline: `timeline?${day}`,
+    decide: `decide?finding=${finding}&${day}`,
   };
-  for (const [name, path] of Object.entries(pages)) {
-    await page.goto(`${path}${path.includes('?') ? '&' : '?'}as_of=${day}`);
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+  const [name, value] = session.cookie.split('=');
+  await context.addCookies([{ name, value, url: desk.origin }]);
+  const page = await context.newPage();
+  for (const [picture, path] of Object.entries(pages)) {
+    await page.goto(`${desk.origin}/w/${session.workspace}/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-    console.log(`    docs/pictures/${name}.png`);
+    await page.screenshot({ path: join(folder, `${picture}.png`) });
+    console.log(`    docs/pictures/${picture}.png`);
   }
 } finally {
   await browser.close();
-  server.kill('SIGTERM');
+  await desk.end();
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
+#include <utility>
 
 #include "app/metrics.h"
 
@@ -56,6 +58,13 @@ Result<std::optional<Day>> Asked::query_day(const std::string& name) const {
   return day;
 }
 
+int Asked::whole(const std::string& name, int otherwise) const {
+  constexpr std::int64_t most = std::numeric_limits<int>::max();
+  const auto found = body.find(name);
+  if (found == body.end()) return otherwise;
+  return static_cast<int>(std::clamp(found->get<std::int64_t>(), -most, most));
+}
+
 std::optional<Day> Asked::day(const std::string& name) const { return Day::parse_iso(text(name)); }
 
 Slice Asked::slice(const std::string& name) const {
@@ -81,24 +90,30 @@ int rows_asked(const Asked& asked) {
   return std::clamp(rows, 1, rows_max);
 }
 
-HttpReply json_reply(const Json& json, int status) {
+HttpReply json_text_reply(std::string text, int status) {
   HttpReply reply{status, json_type};
-  reply.body = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  reply.body = std::move(text);
   return reply;
+}
+
+HttpReply json_reply(const Json& json, int status) {
+  return json_text_reply(json.dump(-1, ' ', false, Json::error_handler_t::replace), status);
 }
 
 HttpReply done_reply() { return json_reply({{"done", true}}); }
 
+Json problem_value(const Problem& problem) {
+  return {{"type", "about:blank"},
+          {"title", problem.say},
+          {"status", status_of(problem.code)},
+          {"detail", problem.say + (problem.kept.empty() ? "" : " " + problem.kept)},
+          {"code", problem.code},
+          {"kept", problem.kept},
+          {"remedy", problem.remedy}};
+}
+
 HttpReply problem_reply(const Problem& problem) {
-  const int status = status_of(problem.code);
-  HttpReply reply = json_reply({{"type", "about:blank"},
-                                {"title", problem.say},
-                                {"status", status},
-                                {"detail", problem.say + (problem.kept.empty() ? "" : " " + problem.kept)},
-                                {"code", problem.code},
-                                {"kept", problem.kept},
-                                {"remedy", problem.remedy}},
-                               status);
+  HttpReply reply = json_reply(problem_value(problem), status_of(problem.code));
   reply.content_type = "application/problem+json";
   return reply;
 }

@@ -1,7 +1,5 @@
 // api/answers_access.cpp - who comes in: setting the desk up, signing in and out, one's own details; the
 // desk's mail.
-#include <algorithm>
-
 #include "api/internal/answer.h"
 #include "api/internal/cookie.h"
 #include "api/internal/qr.h"
@@ -9,19 +7,17 @@
 #include "app/mail.h"
 #include "app/passwords.h"
 #include "app/totp.h"
+#include "charter/mail_address.h"
 
 namespace regie {
 namespace {
 
-Json cards_value(Desk& desk, const std::string& name) {
-  Json cards = Json::array();
-  for (const auto& [card, account] : workspaces_of(desk, name))
-    cards.push_back({{"id", card.id},
-                     {"name", card.settings.name},
-                     {"role", role_name(account.role)},
-                     {"currency", card.settings.currency},
-                     {"language", card.settings.language}});
-  return cards;
+Json card_value(const WorkspaceCard& card, const Account& account) {
+  return {{"id", card.id},
+          {"name", card.settings.name},
+          {"role", role_name(account.role)},
+          {"currency", card.settings.currency},
+          {"language", card.settings.language}};
 }
 
 Result<Json> me_value(Desk& desk, const std::optional<SignedIn>& who) {
@@ -42,9 +38,11 @@ Result<Json> me_value(Desk& desk, const std::optional<SignedIn>& who) {
   json["brief_weekday"] = person.brief_weekday;
   TRY(const MailServer server, mail_server(desk.door()));
   json["mail_is_set"] = !server.host.empty();
-  json["workspaces"] = cards_value(desk, person.name);
-  for (const auto& [card, account] : workspaces_of(desk, person.name))
+  json["workspaces"] = Json::array();
+  for (const auto& [card, account] : workspaces_of(desk, person.name)) {
+    json["workspaces"].push_back(card_value(card, account));
     if (!account.full_name.empty()) json["full_name"] = account.full_name;
+  }
   return json;
 }
 
@@ -120,9 +118,7 @@ Result<HttpReply> answer_change_me(Asked& asked) {
   MyDetails details;
   if (asked.body.contains("language")) details.language = asked.text("language");
   if (asked.body.contains("email")) details.email = asked.text("email");
-  if (asked.body.contains("brief_weekday"))
-    details.brief_weekday =
-        static_cast<int>(std::clamp<std::int64_t>(asked.body["brief_weekday"].get<std::int64_t>(), -1, 8));
+  if (asked.body.contains("brief_weekday")) details.brief_weekday = asked.whole("brief_weekday");
   if (details.email && !details.email->empty() && !is_mail_address(*details.email))
     return fail("mail.bad_address", "\"" + *details.email + "\" is not an address.", "Nothing was changed.",
                 "For example:  maud@acme.example");
@@ -154,13 +150,13 @@ Result<HttpReply> answer_add_workspace(Asked& asked) {
   settings.time_zone = asked.text("time_zone");
   settings.language = asked.text("language");
   TRY(const std::string id, asked.desk.workspaces.add(settings));
+  Json card;
   TRY_DONE(asked.desk.workspaces.use(id, [&](Workspace& workspace) -> Result<Done> {
-    TRY_DONE(add_account(asked.desk.world, workspace, {asked.account, {}, "owner", {}}));
+    TRY(const Account owner, add_account(asked.desk.world, workspace, {asked.account, {}, "owner", {}}));
+    card = card_value({id, workspace.settings, {}}, owner);
     return refresh_card(asked.desk, id, workspace);
   }));
-  for (Json& card : cards_value(asked.desk, asked.account))
-    if (card["id"] == id) return json_reply(card, 201);
-  return json_reply(Json::object(), 201);
+  return json_reply(card, 201);
 }
 
 Json mail_value(const MailServer& server) {
@@ -180,8 +176,7 @@ Result<HttpReply> answer_mail(Asked& asked) {
 Result<HttpReply> answer_change_mail(Asked& asked) {
   MailServer server;
   server.host = asked.text("host");
-  server.port =
-      static_cast<int>(std::clamp<std::int64_t>(asked.body.at("port").get<std::int64_t>(), 0, 70000));
+  server.port = asked.whole("port");
   server.security = asked.text("security");
   server.user = asked.text("user");
   server.password = asked.text("password");

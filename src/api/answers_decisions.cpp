@@ -49,10 +49,8 @@ Result<HttpReply> answer_decide(Asked& asked) {
   request.by = asked.account;
   request.question = asked.text("question");
   request.options = asked.body.at("options").get<std::vector<std::string>>();
-  request.choose =
-      static_cast<int>(std::clamp<std::int64_t>(asked.body.at("choose").get<std::int64_t>(), -1, 1000));
-  request.advised =
-      static_cast<int>(std::clamp<std::int64_t>(asked.body.value("advised", std::int64_t{0}), -1, 1000));
+  request.choose = asked.whole("choose");
+  request.advised = asked.whole("advised");
   request.advised_forecast = asked.text("advised_forecast");
   request.forecast = asked.text("forecast");
   if (asked.body.contains("where")) request.where = asked.slice("where");

@@ -78,7 +78,7 @@ Json job_value(const JobState& state) {
             {"result", nullptr},  {"problem", nullptr}};
   if (state.phase == JobPhase::done) json["result"] = result_value(state.files);
   if (state.phase == JobPhase::failed || state.phase == JobPhase::cancelled)
-    json["problem"] = Json::parse(problem_reply(state.problem).body);
+    json["problem"] = problem_value(state.problem);
   return json;
 }
 

@@ -48,8 +48,7 @@ Result<HttpReply> answer_charter(Asked& asked) {
 Result<HttpReply> answer_trials(Asked& asked) {
   TrialsRequest request;
   request.on = asked.body.at("on").get<bool>();
-  request.one_in =
-      static_cast<int>(std::clamp<std::int64_t>(asked.body.value("one_in", std::int64_t{10}), 0, 100000));
+  request.one_in = asked.whole("one_in", TrialsRequest{}.one_in);
   request.by = asked.account;
   TRY(const TrialSetting setting, switch_trials(asked.desk.world, *asked.workspace, request));
   return json_reply(trials_value(setting));
@@ -99,9 +98,7 @@ Result<HttpReply> answer_share(Asked& asked) {
   request.account = asked.account;
   request.what = asked.text("what");
   request.of = asked.text("of");
-  if (asked.body.contains("days"))
-    request.days =
-        static_cast<int>(std::clamp<std::int64_t>(asked.body["days"].get<std::int64_t>(), -1, 100000));
+  if (asked.body.contains("days")) request.days = asked.whole("days");
   TRY(const MadeShare made, make_share(asked.desk.door(), request));
   Json json = share_value(made.link);
   json["path"] = made.link.what == "reviews" ? "/calendar/" + made.token + ".ics" : "/share/" + made.token;
@@ -189,10 +186,7 @@ Result<HttpReply> answer_close_account(Asked& asked) {
 
 Result<HttpReply> answer_reset_account(Asked& asked) {
   TRY(const auto accounts, list_accounts(*asked.workspace));
-  const bool is_here = std::any_of(accounts.begin(), accounts.end(), [&](const Account& account) {
-    return account.name == asked.id() && !account.closed;
-  });
-  if (!is_here)
+  if (!open_account(accounts, asked.id()))
     return fail("account.unknown", "There is no account " + asked.id() + ".", "Nothing was changed.",
                 "See those there are in the settings.");
   if (!may_hand_out_code(asked.desk, asked.who->person, asked.id()))

@@ -8,11 +8,9 @@ namespace regie {
 namespace {
 
 Json calendar_value(const CalendarEntry& entry, const std::string& language) {
-  const bool local =
-      language == "nl" && !entry.name_local.empty() && (entry.country == "NL" || entry.country.empty());
   return {{"from", entry.days.from.iso()},
           {"to", entry.days.to.iso()},
-          {"title", local ? entry.name_local : entry.name_en},
+          {"title", name_of(entry, language)},
           {"country", entry.country}};
 }
 

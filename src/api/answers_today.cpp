@@ -26,7 +26,7 @@ Json dismissal_value(const Dismissal& dismissal) {
 Result<HttpReply> answer_brief(Asked& asked) {
   TRY(const Brief page, brief(asked.desk.world, *asked.workspace, {asked.as_of}));
   TRY_DONE(keep_told(asked.desk.world, *asked.workspace, page));
-  return json_reply(Json::parse(json_of(page)));
+  return json_text_reply(json_of(page));
 }
 
 /// A workspace without figures is no error: the page teaches the next step.

@@ -1,7 +1,6 @@
 // api/routes.cpp - the way of a request through the table: who asks, what for, once only.
 #include "api/routes.h"
 
-#include <algorithm>
 #include <deque>
 
 #include "api/assets.h"
@@ -20,10 +19,25 @@ namespace {
 constexpr std::size_t json_bytes_max = 64U << 10;  // the longest a person types, and room to spare
 constexpr std::size_t answers_kept_max = 200;      // pages that people look at in a morning
 
+using Parts = std::vector<std::string_view>;
+
+/// A row of the table with its path taken apart: once, not at each request.
+struct Way {
+  const Route& route;
+  Parts parts;
+};
+
+const std::vector<Way>& ways() {
+  static const std::vector<Way> all = [] {
+    std::vector<Way> made;
+    for (const Route& route : route_table()) made.push_back({route, parts_of(route.path)});
+    return made;
+  }();
+  return all;
+}
+
 /// The values of "{...}" where the path fits.
-std::optional<std::map<std::string, std::string>> fit(std::string_view pattern, std::string_view path) {
-  const auto wanted = parts_of(pattern);
-  const auto given = parts_of(path);
+std::optional<std::map<std::string, std::string>> fit(const Parts& wanted, const Parts& given) {
   if (wanted.size() != given.size()) return std::nullopt;
   std::map<std::string, std::string> values;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -105,16 +119,10 @@ Result<Done> let_in(const Route& route, Asked& asked) {
 /// An account of this workspace with the right; whoever has none learns no more than that.
 Result<Done> check_right(const Route& route, const Asked& asked) {
   TRY(const auto accounts, list_accounts(*asked.workspace));
-  const auto mine = std::find_if(accounts.begin(), accounts.end(), [&](const Account& account) {
-    return account.name == asked.account && !account.closed;
-  });
-  if (mine == accounts.end())
+  if (!open_account(accounts, asked.account))
     return fail("workspace.unknown", "There is no workspace " + asked.path.at("workspace") + " at this desk.",
                 "Nothing was changed.", "Choose one of those you see when you sign in.");
-  if (route.right.of == Right::Of::doer) {
-    TRY(const Account able, signer(accounts, asked.account, route.right.deed));
-    static_cast<void>(able);
-  }
+  if (route.right.of == Right::Of::doer) TRY_DONE(signer(accounts, asked.account, route.right.deed));
   return Done{};
 }
 
@@ -131,14 +139,15 @@ Result<Done> read_common(Asked& asked) {
   return Done{};
 }
 
-class Way {
+class Answers {
  public:
-  explicit Way(Desk& desk) : desk_(desk) {}
+  explicit Answers(Desk& desk) : desk_(desk) {}
 
   HttpReply answer(const HttpRequest& request) {
     bool path_is_known = false;
-    for (const Route& route : route_table()) {
-      auto values = fit(route.path, request.path);
+    const Parts given = parts_of(request.path);
+    for (const auto& [route, wanted] : ways()) {
+      auto values = fit(wanted, given);
       if (!values) continue;
       path_is_known = true;
       const bool same = route.method == request.method || (route.method == "GET" && request.method == "HEAD");
@@ -189,7 +198,7 @@ class Way {
       return "\"" + sha256_hex(root + "\n" + question).substr(0, 32) + "\"";
     };
     TRY(std::string tag, tag_now());
-    HttpReply reply{200, "application/json; charset=utf-8"};
+    HttpReply reply = json_text_reply({});
     auto body = answers_.find(tag);
     if (body == nullptr) {
       TRY(HttpReply fresh, route.answer(asked));
@@ -212,8 +221,7 @@ class Way {
     for (const auto& [name, value] : asked.request.query) request.content += "\n" + name + "=" + value;
     TRY(const auto before, answered_before(*asked.workspace, request));
     if (before) {
-      HttpReply reply{before->status, "application/json; charset=utf-8"};
-      reply.body = before->body;
+      HttpReply reply = json_text_reply(before->body, before->status);
       reply.headers.emplace_back("Idempotent-Replay", "true");
       return reply;
     }
@@ -232,8 +240,9 @@ class Way {
 };
 
 std::size_t body_max(const HttpRequest& request) {
-  for (const Route& route : route_table())
-    if (route.method == request.method && fit(route.path, request.path))
+  const Parts given = parts_of(request.path);
+  for (const auto& [route, wanted] : ways())
+    if (route.method == request.method && fit(wanted, given))
       return route.takes == "bytes" ? upload_bytes_max : json_bytes_max;
   return 0;
 }
@@ -241,14 +250,12 @@ std::size_t body_max(const HttpRequest& request) {
 }  // namespace
 
 HttpHandler routes(Desk& desk) {
-  auto way = std::make_shared<Way>(desk);
-  return {[&desk, way](const HttpRequest& request) -> HttpReply {
+  auto answers = std::make_shared<Answers>(desk);
+  return {[&desk, answers](const HttpRequest& request) -> HttpReply {
             if (request.path == "/api/v1/openapi.json") {
-              HttpReply reply{200, "application/json; charset=utf-8"};
-              reply.body = openapi();
-              return reply;
+              return json_text_reply(openapi());
             }
-            if (request.path.starts_with("/api/")) return way->answer(request);
+            if (request.path.starts_with("/api/")) return answers->answer(request);
             if (auto page = shared_page(desk, request)) return std::move(*page);
             return asset_reply(request);
           },

@@ -44,8 +44,7 @@ Result<HttpReply> feed_reply(Desk& desk, Workspace& workspace) {
 Result<HttpReply> open_page(Desk& desk, const std::string& token, bool is_feed) {
   TRY(const ShareLink link, open_share(desk.door(), token));
   if (is_feed != (link.what == "reviews"))
-    return fail("share.unknown", "This link opens nothing, or no longer.", "Nothing was changed.",
-                "Ask whoever sent it for a new one.");
+    return unknown_share();
   HttpReply reply;
   TRY_DONE(desk.workspaces.use(link.workspace, [&](Workspace& workspace) -> Result<Done> {
     if (link.what == "reviews") {

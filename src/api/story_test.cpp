@@ -187,7 +187,7 @@ TEST(Story, An_owner_of_one_workspace_hands_out_no_code_that_opens_another) {
   Story story;
   ServedDesk& served = story.served;
   served.add("acme", "ben", "owner", "eva");
-  // stan signs in for the workspace "other"; ben adds the same name here and asks for a code.
+  // stan signs in for the workspace "bruno"; ben adds the same name here and asks for a code.
   const Json added = Json::parse(
       served.ask("ben", "POST", "/api/v1/w/acme/accounts", {{"name", "stan"}, {"role", "viewer"}}).body);
   EXPECT_EQ(added["code"], "");

@@ -18,7 +18,6 @@ namespace regie {
 namespace {
 
 constexpr int notes_days_before = 14;  // a note of the week before is an early signal
-constexpr int quarter_days = 91;       // the human share of 13 weeks: long enough to hold some decisions
 constexpr int new_days_before = 7;     // a change older than last week has been in a brief
 
 std::vector<MachineChange> machine_changes(const Overview& overview) {
@@ -51,7 +50,7 @@ Result<Done> add_people(const Workspace& workspace, const Overview& overview, Br
         break;
       }
   TRY(page.due, due_items(workspace, overview, page.as_of));
-  TRY(page.human_share, human_share_of(workspace, {page.as_of - quarter_days, page.as_of}));
+  TRY(page.human_share, human_share_of(workspace, {page.as_of - human_share_days, page.as_of}));
   TRY(const TrialsState trials, trials_state(workspace));
   page.reliance = trials.reliance;
   TRY(page.lead_times, lead_times_of(workspace, page.as_of, page.findings));

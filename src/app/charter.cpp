@@ -10,8 +10,6 @@
 namespace regie {
 namespace {
 
-constexpr int quarter_days = 91;  // as in the brief
-
 Result<std::vector<CharterChange>> history_of(const Workspace& workspace) {
   const Statements& statements = workspace.records->statements();
   std::vector<CharterChange> history;
@@ -42,7 +40,7 @@ Result<std::vector<CharterChange>> history_of(const Workspace& workspace) {
 Result<Charter> charter(World& world, const Workspace& workspace, std::optional<Day> as_of) {
   const Day today = as_of.value_or(world.clock.today(workspace.settings.time_zone));
   Charter page;
-  TRY(page.human_share, human_share_of(workspace, {today - quarter_days, today}));
+  TRY(page.human_share, human_share_of(workspace, {today - human_share_days, today}));
   TRY(const TrialsState trials, trials_state(workspace));
   page.reliance = trials.reliance;
   page.trials = trials.setting;

@@ -7,18 +7,12 @@
 
 #include "app/accounts.h"
 #include "app/testing/sign_ins.h"
-#include "store/archive/archive.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {
 
-struct CharterTest : testing::Test {
-  Scratch scratch;
-  MovingClock clock;
-  RealFiles files;
-  RealLocks locks;
-  QuietLog log;
-  World world{clock, files, locks, log};
+struct CharterTest : testing::Test, TestWorld<MovingClock> {
   Workspace workspace = make();
 
   Workspace make() {

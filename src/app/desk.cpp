@@ -47,8 +47,8 @@ std::vector<std::pair<WorkspaceCard, Account>> workspaces_of(Desk& desk, const s
     const std::lock_guard held(desk.cards_guard);
     const auto card = desk.cards.find(id);
     if (card == desk.cards.end()) continue;  // it cannot be opened now
-    for (const Account& account : card->second.accounts)
-      if (account.name == name && !account.closed) mine.emplace_back(card->second, account);
+    if (auto account = open_account(card->second.accounts, name))
+      mine.emplace_back(card->second, std::move(*account));
   }
   return mine;
 }
@@ -59,12 +59,9 @@ bool may_hand_out_code(Desk& desk, const SignIn& by, const std::string& name) {
   const std::lock_guard held(desk.cards_guard);
   if (desk.cards.size() < ids.size()) return false;  // one was not looked into yet
   return std::all_of(desk.cards.begin(), desk.cards.end(), [&](const auto& one) {
-    const auto of = [&](const std::string& who) {
-      return std::find_if(one.second.accounts.begin(), one.second.accounts.end(),
-                          [&](const Account& account) { return account.name == who && !account.closed; });
-    };
-    const auto none = one.second.accounts.end();
-    return of(name) == none || (of(by.name) != none && of(by.name)->role == Role::owner);
+    const auto theirs = open_account(one.second.accounts, name);
+    const auto mine = open_account(one.second.accounts, by.name);
+    return !theirs || (mine && mine->role == Role::owner);
   });
 }
 

@@ -5,7 +5,7 @@
 
 #include "app/accounts.h"
 #include "app/told.h"
-#include "store/archive/archive.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {

@@ -13,7 +13,6 @@
 namespace regie {
 namespace {
 
-constexpr int half_a_year = 26 * 7;
 
 /// The days asked, and everything known up to the day before as_of: the same reading as the brief's.
 struct Asked {
@@ -24,7 +23,7 @@ Result<Asked> days_of(World& world, const Workspace& workspace, const FiguresReq
   const Day last = request.as_of.value_or(world.clock.today(workspace.settings.time_zone)) - 1;
   DaySpan days;
   days.to = std::min(request.to.value_or(last), last);
-  days.from = request.from.value_or(days.to - half_a_year + 1);
+  days.from = request.from.value_or(days.to - half_a_year_days + 1);
   if (days.from > days.to)
     return fail("timeline.bad_days",
                 "There are no days from " + days.from.iso() + " to " + days.to.iso() + ".",

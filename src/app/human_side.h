@@ -11,6 +11,8 @@
 
 namespace regie {
 
+inline constexpr int human_share_days = 91;  // 13 weeks: long enough to hold some decisions
+
 /// Signed decisions and people's own changes against what platform automation changed, over these days.
 [[nodiscard]] Result<HumanShare> human_share_of(const Workspace& workspace, DaySpan days);
 

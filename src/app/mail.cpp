@@ -5,6 +5,7 @@
 
 #include "app/accounts.h"
 #include "base/id.h"
+#include "charter/mail_address.h"
 
 namespace regie {
 namespace {
@@ -38,8 +39,7 @@ bool is_weekday_of(const SignIn& person, Day day) {
 /// The card may be older than the end of an account.
 Result<bool> may_read(const Workspace& workspace, const std::string& name) {
   TRY(const auto accounts, list_accounts(workspace));
-  return std::any_of(accounts.begin(), accounts.end(),
-                     [&](const Account& account) { return account.name == name && !account.closed; });
+  return open_account(accounts, name).has_value();
 }
 
 Result<Brief> brief_for(Desk& desk, Workspace& workspace, const SignIn& person) {
@@ -104,16 +104,6 @@ Result<Done> send_one(Desk& desk, const Addressed& to, const LetterOf& letter_of
 }
 
 }  // namespace
-
-bool is_mail_address(const std::string& text) {
-  const auto at = text.find('@');
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return c > ' ' && c != '<' && c != '>' && c != ',' && c != ';' && c != '"' &&
-           static_cast<unsigned char>(c) < 0x7f;
-  });
-  return plain && at != std::string::npos && at > 0 && at + 1 < text.size() &&
-         text.find('@', at + 1) == std::string::npos;
-}
 
 Result<MailServer> change_mail_server(DeskAccess& door, MailServer server) {
   const bool is_off = server.host.empty();

@@ -26,7 +26,4 @@ using LetterOf = std::function<Letter(const Brief& page, const SignIn& to)>;
 /// never sent twice.
 Result<Done> send_weekly_briefs(Desk& desk, const LetterOf& letter_of);
 
-/// "maud@acme.example": one @, something on both sides, nothing that could end a header.
-[[nodiscard]] bool is_mail_address(const std::string& text);
-
 }  // namespace regie

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/testing/running_desk.h"
+#include "charter/mail_address.h"
 
 namespace regie {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "app/accounts.h"
 #include "charter/account.h"
-#include "store/archive/archive.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {

@@ -22,12 +22,12 @@ bool is_page(const ShareRequest& request) {
   return request.what == "reviews" && request.of.empty();
 }
 
-tl::unexpected<Problem> unknown() {
+}  // namespace
+
+tl::unexpected<Problem> unknown_share() {
   return fail("share.unknown", "This link opens nothing, or no longer.", "Nothing was changed.",
               "Ask whoever sent it for a new one.");
 }
-
-}  // namespace
 
 Result<MadeShare> make_share(DeskAccess& door, const ShareRequest& request) {
   if (!is_page(request))
@@ -61,13 +61,13 @@ Result<std::vector<ShareLink>> list_shares(DeskAccess& door, const std::string& 
 Result<Done> end_share(DeskAccess& door, const std::string& workspace, const std::string& id) {
   TRY(const auto links, door.access.share_links(workspace));
   if (std::none_of(links.begin(), links.end(), [&](const ShareLink& link) { return link.id == id; }))
-    return unknown();
+    return unknown_share();
   return door.access.end_share_link(id);
 }
 
 Result<ShareLink> open_share(DeskAccess& door, const std::string& token) {
   TRY(auto link, door.access.find_share_link(sha256_hex(token)));
-  if (!link || (link->expires_at && *link->expires_at <= door.world.clock.now_seconds())) return unknown();
+  if (!link || (link->expires_at && *link->expires_at <= door.world.clock.now_seconds())) return unknown_share();
   return std::move(*link);
 }
 

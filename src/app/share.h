@@ -30,6 +30,8 @@ Result<MadeShare> make_share(DeskAccess& door, const ShareRequest& request);
 [[nodiscard]] Result<std::vector<ShareLink>> list_shares(DeskAccess& door, const std::string& workspace);
 /// Fails: share.unknown.
 Result<Done> end_share(DeskAccess& door, const std::string& workspace, const std::string& id);
+/// share.unknown: all that is told of a link that opens nothing.
+[[nodiscard]] tl::unexpected<Problem> unknown_share();
 /// Fails: share.unknown, also where it has ended: whoever asks learns no more.
 [[nodiscard]] Result<ShareLink> open_share(DeskAccess& door, const std::string& token);
 

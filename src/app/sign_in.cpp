@@ -1,19 +1,16 @@
 // app/sign_in.cpp - codes, passwords and tokens against what is kept of them.
 #include "app/sign_in.h"
 
-#include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "app/passwords.h"
 #include "app/totp.h"
+#include "base/sha256.h"
 #include "charter/account.h"
-#include "store/archive/archive.h"
+#include "charter/mail_address.h"
 
 namespace regie {
 namespace {
-
-constexpr std::size_t email_bytes_max = 254;  // RFC 5321, 4.5.3.1.3, less its brackets
 
 tl::unexpected<Problem> wrong() {
   return fail("access.wrong", "Name, password or code is not right.", "Nobody was signed in.",
@@ -31,16 +28,6 @@ Result<Done> check_language(const std::string& language) {
   if (language == "nl" || language == "en") return Done{};
   return fail("access.bad_detail", "\"" + language + "\" is not a language Regie speaks.",
               "Nothing was changed.", "Take nl or en.");
-}
-
-/// One "@" with something on both sides, and nothing that could end a line or begin another address.
-bool is_email(const std::string& text) {
-  const std::size_t at = text.find('@');
-  return text.size() <= email_bytes_max && at != text.npos && at > 0 && at + 1 < text.size() &&
-         text.find('@', at + 1) == text.npos && std::none_of(text.begin(), text.end(), [](char c) {
-           constexpr std::string_view signs = "<>,;:\"()[]\\\x7f";
-           return static_cast<unsigned char>(c) <= ' ' || signs.find(c) != signs.npos;
-         });
 }
 
 }  // namespace
@@ -152,7 +139,7 @@ Result<Done> sign_out_everywhere(DeskAccess& desk, const std::string& name) {
 
 Result<SignIn> change_me(DeskAccess& desk, const std::string& name, const MyDetails& details) {
   if (details.language) TRY_DONE(check_language(*details.language));
-  if (details.email && !details.email->empty() && !is_email(*details.email))
+  if (details.email && !details.email->empty() && !is_mail_address(*details.email))
     return fail("access.bad_detail", "\"" + *details.email + "\" is not an address mail can go to.",
                 "Nothing was changed.", "For example:  maud@acme.example");
   if (details.brief_weekday && (*details.brief_weekday < 0 || *details.brief_weekday > 7))

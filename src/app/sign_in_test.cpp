@@ -8,7 +8,7 @@
 #include "app/passwords.h"
 #include "app/testing/sign_ins.h"
 #include "app/totp.h"
-#include "store/archive/archive.h"
+#include "base/sha256.h"
 
 namespace regie {
 namespace {

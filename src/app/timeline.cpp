@@ -10,7 +10,6 @@
 namespace regie {
 namespace {
 
-constexpr int half_a_year = 26 * 7;
 constexpr int timeline_days_max = 5 * 366;  // longer is no longer read day by day
 
 template <class Record>
@@ -55,7 +54,7 @@ Result<Timeline> timeline(World& world, const Workspace& workspace, const Timeli
   const Day as_of = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
   Timeline page;
   page.days.to = request.to.value_or(as_of - 1);
-  page.days.from = request.from.value_or(page.days.to - half_a_year + 1);
+  page.days.from = request.from.value_or(page.days.to - half_a_year_days + 1);
   if (page.days.from > page.days.to || page.days.days() > timeline_days_max)
     return fail("timeline.bad_days",
                 "A timeline from " + page.days.from.iso() + " to " + page.days.to.iso() + " cannot be shown.",

@@ -11,8 +11,10 @@
 
 namespace regie {
 
+inline constexpr int half_a_year_days = 26 * 7;  // what is shown where no first day was asked for
+
 struct TimelineRequest {
-  std::optional<Day> from;  // nothing = 26 weeks before `to`
+  std::optional<Day> from;  // nothing = half a year before `to`
   std::optional<Day> to;    // nothing = the day before as_of
   std::optional<Day> as_of;
 };

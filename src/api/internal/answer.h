@@ -48,6 +48,8 @@ struct Asked {
   /// A text of the body, or "" where it is absent or null.
   [[nodiscard]] std::string text(const std::string& name) const;
   [[nodiscard]] Result<std::optional<Day>> query_day(const std::string& name) const;
+  /// A whole number of the body, within what an int holds; `otherwise` where it is absent.
+  [[nodiscard]] int whole(const std::string& name, int otherwise = 0) const;
   [[nodiscard]] std::optional<Day> day(const std::string& name) const;
   [[nodiscard]] Slice slice(const std::string& name) const;
   [[nodiscard]] Day today() const;
@@ -79,8 +81,12 @@ struct Route {
 [[nodiscard]] int rows_asked(const Asked& asked);
 
 [[nodiscard]] HttpReply json_reply(const Json& json, int status = 200);
+/// The same of a text that is JSON already.
+[[nodiscard]] HttpReply json_text_reply(std::string text, int status = 200);
 /// {"done": true}
 [[nodiscard]] HttpReply done_reply();
+/// RFC 9457, with the status that belongs to the code; as a value, for answers that carry one.
+[[nodiscard]] Json problem_value(const Problem& problem);
 /// RFC 9457, with the status that belongs to the code.
 [[nodiscard]] HttpReply problem_reply(const Problem& problem);
 [[nodiscard]] inline bool is_write(const Route& route) { return route.method != "GET"; }

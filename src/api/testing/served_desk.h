@@ -11,42 +11,23 @@
 #include "api/routes.h"
 #include "app/accounts.h"
 #include "app/passwords.h"
-#include "app/testing/desk.h"
-#include "base/testing/fake_outgoing.h"
-#include "base/testing/fake_secrets.h"
+#include "app/testing/running_desk.h"
 
 namespace regie {
 
-struct ServedDesk {
+struct ServedDesk : RunningDesk {
   struct Who {
     std::string cookie;
     std::string token;
   };
-  Scratch scratch;
-  FixedClock clock;
-  RealFiles files;
-  RealLocks locks;
-  QuietLog log;
-  World world{clock, files, locks, log};
-  FakeSecrets secrets;
-  FakeOutgoing outgoing;
-  std::unique_ptr<Desk> desk;
-  HttpHandler handler;
+  HttpHandler handler = routes(*desk);
   std::map<std::string, Who> people;  // "" = nobody
   int keys = 0;
 
   static constexpr const char* password = "a long way to Utrecht";
 
-  /// eva owns acme and keeps the desk, maud is a marketer and vic a viewer there, stan owns other alone.
+  /// eva owns acme and keeps the desk, maud is a marketer and vic a viewer there, stan owns bruno alone.
   ServedDesk() {
-    for (const char* id : {"acme", "other"}) {
-      WorkspaceSettings settings;
-      settings.name = id;
-      settings.language = "en";
-      static_cast<void>(init_workspace(world, scratch.file("desk/") + id, settings));
-    }
-    desk = std::move(open_desk(world, secrets, outgoing, scratch.file("desk")).value());
-    handler = routes(*desk);
     people[""] = {};
     const std::string code = make_set_up_code(desk->door()).value();
     const HttpReply made = ask("", "POST", "/api/v1/set-up",
@@ -54,10 +35,10 @@ struct ServedDesk {
     keep("eva", made);
     add("acme", "maud", "marketer", "eva");
     add("acme", "vic", "viewer", "eva");
-    static_cast<void>(desk->workspaces.use("other", [&](Workspace& workspace) -> Result<Done> {
+    static_cast<void>(desk->workspaces.use("bruno", [&](Workspace& workspace) -> Result<Done> {
       TRY_DONE(add_account(world, workspace, {"stan", {}, "owner", "eva"}));
       TRY_DONE(close_account(world, workspace, {"eva", {}, {}, "stan"}));
-      return refresh_card(*desk, "other", workspace);
+      return refresh_card(*desk, "bruno", workspace);
     }));
     sign_in_with_code("stan");
   }
@@ -112,11 +93,7 @@ struct ServedDesk {
   }
   /// A steady year of one campaign, so that every page has something to show.
   void import_year(const std::string& workspace) {
-    static_cast<void>(desk->workspaces.use(workspace, [&](Workspace& open) -> Result<Done> {
-      static_cast<void>(files.write(scratch.file("year.csv"), daily_csv(Day::of({2025, 3, 1}), 380, 300)));
-      TRY_DONE(import_files(world, open, {{scratch.file("year.csv")}, {}}));
-      return Done{};
-    }));
+    import(workspace, daily_csv(Day::of({2025, 3, 1}), 380, 300));
   }
 };
 

@@ -55,10 +55,7 @@ void add_calendar(Overview& overview, const WorkspaceSettings& settings) {
     DatedEvent event;
     event.id = {short_id("e", entry.id + entry.days.from.iso() + entry.region)};
     event.days = entry.days;
-    event.title = settings.language == "nl" && !entry.name_local.empty() &&
-                          (entry.country == "NL" || entry.country.empty())
-                      ? entry.name_local
-                      : entry.name_en;
+    event.title = name_of(entry, settings.language);
     event.kind = "calendar";
     overview.events.push_back(std::move(event));
   }

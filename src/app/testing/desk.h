@@ -25,13 +25,18 @@ class QuietLog : public Log {
   std::vector<std::string> lines;
 };
 
-struct TestDesk {
+/// A world on a folder of its own.
+template <class AClock>
+struct TestWorld {
   Scratch scratch;
-  FixedClock clock;
+  AClock clock;
   RealFiles files;
   RealLocks locks;
   QuietLog log;
   World world{clock, files, locks, log};
+};
+
+struct TestDesk : TestWorld<FixedClock> {
   std::string folder = scratch.file("acme");
 
   TestDesk() {

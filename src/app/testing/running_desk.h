@@ -11,13 +11,8 @@
 
 namespace regie {
 
-struct RunningDesk {
-  Scratch scratch;
-  MovingClock clock;  // Monday 16 March 2026, six in the morning
-  RealFiles files;
-  RealLocks locks;
-  QuietLog log;
-  World world{clock, files, locks, log};
+/// On Monday 16 March 2026, six in the morning.
+struct RunningDesk : TestWorld<MovingClock> {
   FakeSecrets secrets;
   FakeOutgoing outgoing;
   std::unique_ptr<Desk> desk;

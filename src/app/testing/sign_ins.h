@@ -31,15 +31,9 @@ class CountedSecrets : public FakeSecrets {
   mutable std::atomic<int> looked_at = 0;
 };
 
-struct SignInDesk {
+struct SignInDesk : TestWorld<MovingClock> {
   inline static const std::string password = "tulpen uit Amsterdam";
 
-  Scratch scratch;
-  MovingClock clock;
-  RealFiles files;
-  RealLocks locks;
-  QuietLog log;
-  World world{clock, files, locks, log};
   CountedSecrets secrets;
   std::unique_ptr<Access> access = open_access(world, scratch.folder()).value();
   std::unique_ptr<DeskAccess> desk = std::make_unique<DeskAccess>(world, *access, secrets);

@@ -179,6 +179,11 @@ auto sort_key(const CalendarEntry& entry) {
 
 }  // namespace
 
+const std::string& name_of(const CalendarEntry& entry, std::string_view language) {
+  const bool is_dutch = entry.country == "NL" || entry.country.empty();
+  return language == "nl" && is_dutch && !entry.name_local.empty() ? entry.name_local : entry.name_en;
+}
+
 std::vector<CalendarEntry> calendar(DaySpan days, const std::vector<std::string>& countries) {
   const std::set<std::string> asked(countries.begin(), countries.end());
   std::vector<CalendarEntry> entries;

@@ -20,6 +20,9 @@ struct CalendarEntry {
   std::string name_local;
 };
 
+/// Its own name for a Dutch reader of a Dutch day, or one of everywhere; else the English one.
+[[nodiscard]] const std::string& name_of(const CalendarEntry& entry, std::string_view language);
+
 /// Holidays of NL, BE, DE, GB, FR, US, commerce days (Black Friday, Cyber Monday, Singles' Day, Valentine's
 /// Day, Mother's Day, Sinterklaas, ...) and clock changes that touch `days`.
 [[nodiscard]] std::vector<CalendarEntry> calendar(DaySpan days, const std::vector<std::string>& countries);

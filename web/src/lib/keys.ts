@@ -15,6 +15,16 @@ export function register(set: KeySet): () => void {
   return () => in_force.delete(set);
 }
 
+/** What follows `g`, and the page it goes to. */
+export const page_keys = [
+  ['t', 'today'],
+  ['d', 'decisions'],
+  ['l', 'timeline'],
+  ['i', 'imports'],
+  ['c', 'charter'],
+  ['r', 'report'],
+] as const;
+
 /** What follows `g`: "g t" goes to Today. */
 export function go_keys(keys: Record<string, () => void>): void {
   second = keys;

@@ -1,6 +1,5 @@
-// web/src/pages/imports/watched_job.svelte.ts - long work as it goes on, told by server-sent events; asked
-// for now
-// and then where those do not come through.
+// web/src/pages/imports/watched_job.svelte.ts - long work as it goes on, told by server-sent events; asked for
+// now and then where those do not come through.
 import { client, type Job, type Problem } from '../../lib/client';
 import { problem_of } from '../../lib/problem';
 
