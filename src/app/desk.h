@@ -10,6 +10,7 @@
 #include "app/desk_access.h"
 #include "app/jobs.h"
 #include "app/open_workspaces.h"
+#include "app/troubles.h"
 #include "app/uploads.h"
 #include "app/world.h"
 #include "base/outgoing.h"
@@ -33,6 +34,7 @@ struct Desk {
   DeskAccess entrance;  // who comes in
   OpenWorkspaces workspaces;
   Uploads uploads = {};
+  Troubles troubles = {};
   std::mutex cards_guard = {};
   std::map<std::string, WorkspaceCard> cards =
       {};          // as they were when last used: for lists, never for rights
