@@ -13,6 +13,8 @@ class Clock {
   virtual ~Clock() = default;
   /// Seconds since 1970-01-01T00:00:00Z.
   [[nodiscard]] virtual std::int64_t now_seconds() const = 0;
+  /// For how long something took: from an unknown start, never set back.
+  [[nodiscard]] virtual std::int64_t steady_micros() const { return now_seconds() * 1'000'000; }
   /// The civil day now in an IANA zone ("Europe/Amsterdam"); UTC where the zone is unknown.
   [[nodiscard]] virtual Day today(std::string_view time_zone) const = 0;
 };

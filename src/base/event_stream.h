@@ -25,6 +25,10 @@ class EventStream {
     }
     if (wake) wake();
   }
+  [[nodiscard]] bool is_closed() {
+    const std::lock_guard held(guard_);
+    return closed_;
+  }
   /// The next bytes; "" where there is nothing yet; nothing where the stream has ended.
   std::optional<std::string> take() {
     const std::lock_guard held(guard_);

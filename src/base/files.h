@@ -16,6 +16,8 @@ class FileBytes {
  public:
   virtual ~FileBytes() = default;
   [[nodiscard]] virtual std::string_view view() const = 0;
+  /// The open file they are all of; -1 where they are held in memory.
+  [[nodiscard]] virtual int descriptor() const { return -1; }
 };
 
 enum class FileKind { missing, file, folder, other };
@@ -32,8 +34,13 @@ class Files {
   /// All or nothing: a temporary beside it, fsync, rename, fsync of the folder.
   virtual Result<Done> write(const std::string& path, std::string_view bytes) = 0;
   virtual Result<Done> remove(const std::string& path) = 0;
+  /// A file or folder gets another name in the same folder tree; a file that had that name goes. At once, and
+  /// durable when it returns.
+  virtual Result<Done> move(const std::string& from, const std::string& to) = 0;
   /// Nobody but its owner may read or write it from now on; made empty where it is missing.
   virtual Result<Done> make_private(const std::string& path) = 0;
+  /// Bytes that may still be written where `path` lies.
+  [[nodiscard]] virtual Result<std::int64_t> free_bytes(const std::string& path) const = 0;
 };
 
 }  // namespace regie

@@ -41,11 +41,16 @@ class Outgoing {
   virtual ~Outgoing() = default;
   /// The HTTP status. No redirect is followed. The address is checked when it is connected to, not only by
   /// name. Fails: outgoing.bad_url, outgoing.address_refused (a private, link-local, multicast or otherwise
-  /// inner address), outgoing.unreachable.
+  /// inner address), outgoing.tls (its certificate is not good, or it speaks no TLS), outgoing.unreachable.
   [[nodiscard]] virtual Result<int> post(const Notice& notice) = 0;
   /// Done once the server has taken it. Fails: mail.refused (told at once: nothing was sent), mail.in_doubt
-  /// (the connection broke after the text: it may have been sent), mail.unreachable.
+  /// (the connection broke after the text: it may have been sent), mail.tls, mail.unreachable.
   [[nodiscard]] virtual Result<Done> mail(const MailServer& server, const Letter& letter) = 0;
+  /// Does it answer and let us in? Sends nothing. Fails: mail.refused, mail.tls, mail.unreachable.
+  [[nodiscard]] virtual Result<Done> greet(const MailServer& server) {
+    static_cast<void>(server);
+    return Done{};
+  }
 };
 
 }  // namespace regie

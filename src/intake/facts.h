@@ -43,6 +43,8 @@ class FactSink {
   virtual void begin_table(const FactShape& shape) = 0;
   virtual void rows(const FactBatch& batch) = 0;
   virtual void end_table() = 0;
+  /// A reader may end early where not.
+  [[nodiscard]] virtual bool is_wanted() const { return true; }
 };
 
 }  // namespace regie

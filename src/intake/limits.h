@@ -22,4 +22,13 @@ inline constexpr std::size_t blocks_max = 200;        // stacked tables in a fil
 inline constexpr std::size_t batch_rows = 8'192;      // rows handed over at once: fits the second-level cache
 inline constexpr std::int64_t personal_sample_max = 2'000;  // cells of a column looked at for addresses
 
+// --- a reader's process ---
+/// Its memory. The largest honest need is a text of another encoding: 1 GB, up to three times that as UTF-8,
+/// and its names.
+inline constexpr std::size_t reader_memory_bytes_max = 4ULL << 30;
+/// Its processor time: a minute, and a second for each megabyte. A slow machine reads ten times as fast.
+constexpr int reader_seconds_max(std::size_t file_bytes) { return 60 + static_cast<int>(file_bytes >> 20U); }
+/// What it is asked: a path, and at most a name for each column.
+inline constexpr std::size_t reader_request_bytes_max = 16U << 20U;
+
 }  // namespace regie::limits

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "intake/facts.h"
 #include "intake/report.h"
@@ -25,6 +26,7 @@ struct ReadOptions {
 struct NamedBytes {
   std::string path;  // for the report, and its file name as a hint
   std::string_view bytes;
+  const FileBytes* held = nullptr;  // where `bytes` are all of an open file: another program is handed that
 };
 
 /// Reads one export file (CSV of any dialect, XLSX, ICS).

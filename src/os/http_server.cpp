@@ -4,17 +4,19 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sodium.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
-#include <csignal>
 #include <cstdint>
 #include <exception>
 #include <mutex>
 #include <utility>
 
+#include "os/internal/front_door.h"
 #include "os/internal/http_exchange.h"
 #include "os/internal/http_response.h"
 #include "os/internal/receive_watch.h"
@@ -35,32 +37,57 @@ constexpr std::size_t bodies_bytes_max =
     512UL * 1024 * 1024;                              // bodies of all requests at one time, in memory
 constexpr std::chrono::milliseconds last_words{500};  // for replies under way when the server stops
 
-HttpReply bad_request() {
-  return problem_reply(400,
-                       {"http.bad_request", "The headers of this request can be read in more than one way.",
-                        "Nothing was changed.", "Send one Host and one length."});
+/// What the server says by itself.
+struct Refusal {
+  int status;
+  Problem problem;
+};
+
+Refusal bad_request() {
+  return {400,
+          {"http.bad_request", "This request can be read in more than one way.", "Nothing was changed.",
+           "Send a plain path, one Host, one length, and each field of the query once."}};
 }
 
-HttpReply too_large(std::size_t bytes_max) {
-  return problem_reply(
+Refusal other_host() {
+  return {
+      421,
+      {"http.other_host", "Nothing is served here under the name that was asked for.", "Nothing was changed.",
+       "Let whoever runs the desk name it:  regie serve --behind-proxy https://NAME"}};
+}
+
+Refusal too_large(std::size_t bytes_max) {
+  return {
       413,
       {"http.too_large", "The body is larger than the " + std::to_string(bytes_max) + " bytes taken here.",
-       "Nothing was changed.", "Send less at one time."});
+       "Nothing was changed.", "Send less at one time."}};
 }
 
-HttpReply busy() {
-  return problem_reply(503, {"http.busy", "Too much is asked at this moment.", "Nothing was changed.",
-                             "Ask again in a minute."});
+Refusal busy() {
+  return {
+      503,
+      {"http.busy", "Too much is asked at this moment.", "Nothing was changed.", "Ask again in a minute."}};
 }
 
-HttpReply answer_of(const HttpHandler& handler, const HttpRequest& request) {
-  try {
-    return handler.answer(request);
-  } catch (
-      const std::exception&) {  // out of memory, or a library that threw: one reply is lost, not the desk
-    return problem_reply(500, {"http.broke", "Something went wrong that should not.",
-                               "What was saved before stays as it is.", "Ask again."});
-  }
+Refusal stops() {
+  return {503,
+          {"http.stopping", "The desk is being stopped.", "Nothing was changed.",
+           "Ask again when it runs again."}};
+}
+
+/// Says nothing of what broke: that stands in the log, under the number told here.
+Refusal broke(const std::string& request) {
+  return {500,
+          {"http.broke", "Something went wrong that should not.", "What was saved before stays as it is.",
+           "Ask again; if it stays so, tell whoever keeps this desk the number " + request + "."}};
+}
+
+/// Unlike those of any other start of the program, and not to be guessed from each other's use.
+std::string fresh_prefix() {
+  std::array<unsigned char, 6> bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  std::array<char, 2 * bytes.size() + 1> text{};
+  return sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
 }
 
 /// libmicrohttpd takes no reply in the middle of a body, so these bytes go straight out; it then closes.
@@ -76,6 +103,7 @@ void send_last_words(MHD_Connection* connection, const HttpReply& reply) {
 
 struct HttpServer::Inside {
   HttpHandler handler;
+  FrontDoor front;
   HttpLimits limits;
   MHD_Daemon* daemon = nullptr;
   int port = 0;
@@ -84,27 +112,59 @@ struct HttpServer::Inside {
   std::mutex guard;
   std::condition_variable completed;
   std::size_t exchanges_open = 0;  // under guard
+  std::string prefix = fresh_prefix();
+  std::atomic<std::int64_t> requests = 0;
+  std::shared_ptr<HttpCounts> counts;
   ReceiveWatch watch;
   OpenStreams streams;
   Workers workers;
 
-  Inside(HttpHandler handler_in, const HttpLimits& limits_in)
-      : handler(std::move(handler_in)), limits(limits_in), workers({answer_threads, limits.waiting_max}) {}
+  Inside(HttpHandler handler_in, FrontDoor front_in, const HttpLimits& limits_in)
+      : handler(std::move(handler_in)),
+        front(std::move(front_in)),
+        limits(limits_in),
+        counts(handler.counts ? handler.counts : std::make_shared<HttpCounts>()),
+        watch(counts->slow),
+        workers({answer_threads, limits.waiting_max}) {}
+
+  /// The reply, after whoever keeps the log was told.
+  HttpReply told(const HttpRequest& request, const Refusal& refusal) {
+    if (handler.refused) handler.refused({request.id, request.peer, refusal.status, refusal.problem.code});
+    HttpReply reply = problem_reply(refusal.status, refusal.problem);
+    if (!request.id.empty()) reply.headers.emplace_back("X-Request-Id", request.id);
+    return reply;
+  }
+
+  /// Out of memory, or a library that threw: one reply is lost, not the desk. No exception gets further.
+  HttpReply answer_of(const HttpRequest& request) {
+    try {
+      HttpReply reply = handler.answer(request);
+      reply.headers.emplace_back("X-Request-Id", request.id);
+      return reply;
+    } catch (...) {
+      return told(request, broke(request.id));
+    }
+  }
 
   static ReceiveWatch::Ticket& ticket_of(MHD_Connection* connection) {
     const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return *static_cast<ReceiveWatch::Ticket*>(info->socket_context);
   }
 
-  MHD_Result refuse(MHD_Connection* connection, Exchange& exchange, HttpReply reply) {
+  MHD_Result refuse(MHD_Connection* connection, Exchange& exchange, const Refusal& refusal) {
     exchange.at = Exchange::At::refused;
-    return send_reply(connection, std::move(reply), AfterReply::close, streams) ? MHD_YES : MHD_NO;
+    return send_reply(connection, front.added_to(told(exchange.request, refusal)), AfterReply::close, streams)
+               ? MHD_YES
+               : MHD_NO;
   }
 
   MHD_Result begin(MHD_Connection* connection, Exchange& exchange, const char* method, const char* url) {
     auto head = read_head(connection, method, url);
+    if (head) exchange.request = std::move(head->request);
+    exchange.request.id = prefix + "-" + std::to_string(++requests);
     if (!head) return refuse(connection, exchange, bad_request());
-    exchange.request = std::move(head->request);
+    if (!exchange.is_plain_path) return refuse(connection, exchange, bad_request());
+    if (!front.lets_in(exchange.request)) return refuse(connection, exchange, other_host());
     if (!head->chunked && head->body_bytes == 0) return MHD_YES;
     if (handler.body_bytes_max) exchange.body_bytes_max = handler.body_bytes_max(exchange.request);
     if (head->body_bytes > exchange.body_bytes_max || exchange.body_bytes_max == 0)
@@ -120,7 +180,9 @@ struct HttpServer::Inside {
     exchange.body_bytes_counted += bytes.size();
     const std::size_t all = bodies_bytes += bytes.size();
     if (exchange.body_bytes_counted > exchange.body_bytes_max || all > bodies_bytes_max) {
-      send_last_words(connection, all > bodies_bytes_max ? busy() : too_large(exchange.body_bytes_max));
+      send_last_words(connection, front.added_to(told(
+                                      exchange.request,
+                                      all > bodies_bytes_max ? busy() : too_large(exchange.body_bytes_max))));
       return MHD_NO;
     }
     exchange.request.body.append(bytes);
@@ -131,15 +193,17 @@ struct HttpServer::Inside {
     watch.received(ticket_of(connection));
     exchange.at = Exchange::At::asked;
     MHD_suspend_connection(connection);  // before a worker can resume it
-    const auto reply_with = [connection, &exchange](HttpReply reply) {
+    ++counts->running;
+    const auto reply_with = [this, connection, &exchange](HttpReply reply) {
+      --counts->running;
       exchange.reply = std::move(reply);
       exchange.at = Exchange::At::answered;
       MHD_resume_connection(connection);  // from here on the exchange is no longer the worker's
     };
     const bool taken = workers.offer([this, &exchange, reply_with] {
-      reply_with(stopping ? busy() : answer_of(handler, exchange.request));
+      reply_with(stopping ? told(exchange.request, stops()) : answer_of(exchange.request));
     });
-    if (!taken) reply_with(busy());
+    if (!taken) reply_with(told(exchange.request, stopping ? stops() : busy()));
     return MHD_YES;
   }
 
@@ -147,23 +211,31 @@ struct HttpServer::Inside {
                            const char*, const char* upload, std::size_t* upload_size, void** context) {
     auto& server = *static_cast<Inside*>(self);
     auto* exchange = static_cast<Exchange*>(*context);
-    if (exchange == nullptr) {  // once with the headers, then with each part of the body, then at its end
-      *context = exchange = new Exchange;
-      const std::lock_guard held(server.guard);
-      ++server.exchanges_open;
-    } else if (*upload_size > 0) {
+    // Once with the headers, then with each part of the body, then at its end.
+    if (exchange->at == Exchange::At::line) {
+      exchange->at = Exchange::At::body;
+      return server.begin(connection, *exchange, method, url);
+    }
+    if (*upload_size > 0) {
       const std::string_view bytes(upload, std::exchange(*upload_size, 0));
       return server.take_body(connection, *exchange, bytes);
-    } else if (exchange->at == Exchange::At::body) {
-      return server.ask(connection, *exchange);
-    } else if (exchange->at == Exchange::At::answered) {
-      return send_reply(connection, std::move(exchange->reply), AfterReply::keep_alive, server.streams)
-                 ? MHD_YES
-                 : MHD_NO;
-    } else {
-      return MHD_YES;
     }
-    return server.begin(connection, *exchange, method, url);
+    if (exchange->at == Exchange::At::body) return server.ask(connection, *exchange);
+    if (exchange->at != Exchange::At::answered) return MHD_YES;
+    return send_reply(connection, server.front.added_to(std::move(exchange->reply)), AfterReply::keep_alive,
+                      server.streams)
+               ? MHD_YES
+               : MHD_NO;
+  }
+
+  /// The address as it was written, before libmicrohttpd decodes it. Its end is told as that of others.
+  static void* begin_exchange(void* self, const char* address, MHD_Connection*) {
+    auto& server = *static_cast<Inside*>(self);
+    auto* exchange = new Exchange;
+    exchange->is_plain_path = is_plain_path(address);
+    const std::lock_guard held(server.guard);
+    ++server.exchanges_open;
+    return exchange;
   }
 
   static void exchange_completed(void* self, MHD_Connection* connection, void** context,
@@ -184,18 +256,21 @@ struct HttpServer::Inside {
     auto& server = *static_cast<Inside*>(self);
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
       const auto* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+      ++server.counts->connections;
       *context = new ReceiveWatch::Ticket(server.watch.add(info->connect_fd, server.limits.receive_time));
       return;
     }
     const std::unique_ptr<ReceiveWatch::Ticket> ticket(
         static_cast<ReceiveWatch::Ticket*>(std::exchange(*context, nullptr)));
     server.watch.remove(*ticket);
+    --server.counts->connections;
   }
 
   void stop() {
     if (daemon == nullptr) return;
     stopping = true;
     const MHD_socket listening = MHD_quiesce_daemon(daemon);
+    if (handler.stopping) handler.stopping();
     // libmicrohttpd must not stop with a suspended connection: each is resumed here, and none suspends after
     // that.
     streams.end();
@@ -216,22 +291,23 @@ HttpServer::~HttpServer() { inside_->stop(); }
 int HttpServer::port() const { return inside_->port; }
 
 Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address, HttpHandler handler,
-                                                      const HttpLimits& limits) {
+                                                      const HttpFront& front, const HttpLimits& limits) {
   sockaddr_in socket_address{};
   socket_address.sin_family = AF_INET;
   socket_address.sin_port = htons(static_cast<std::uint16_t>(address.port));
   if (::inet_pton(AF_INET, address.host.c_str(), &socket_address.sin_addr) != 1)
     return fail("serve.bad_address", "\"" + address.host + "\" is not an IPv4 address.",
                 "Nothing was started.", "For example:  regie serve --address 127.0.0.1:8080");
-  auto inside = std::make_unique<Inside>(std::move(handler), limits);
+  auto inside = std::make_unique<Inside>(std::move(handler), FrontDoor(front, address.host), limits);
   Inside* const self = inside.get();
   inside->daemon = MHD_start_daemon(
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Inside::answer, self,
       MHD_OPTION_SOCK_ADDR, &socket_address, MHD_OPTION_THREAD_POOL_SIZE, io_threads,
       MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max, MHD_OPTION_CONNECTION_LIMIT, connections_max,
       MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_of_one_address_max, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-      MHD_OPTION_NOTIFY_COMPLETED, &Inside::exchange_completed, self, MHD_OPTION_NOTIFY_CONNECTION,
-      &Inside::connection_changed, self, MHD_OPTION_END);
+      MHD_OPTION_URI_LOG_CALLBACK, &Inside::begin_exchange, self, MHD_OPTION_NOTIFY_COMPLETED,
+      &Inside::exchange_completed, self, MHD_OPTION_NOTIFY_CONNECTION, &Inside::connection_changed, self,
+      MHD_OPTION_END);
   if (inside->daemon == nullptr)
     return fail("serve.address_in_use",
                 "Nothing can be served at " + address.host + ":" + std::to_string(address.port) +
@@ -242,27 +318,6 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address
       info != nullptr && info->port != 0)
     inside->port = info->port;
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(inside)));
-}
-
-namespace {
-sigset_t stop_signals() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGINT);
-  sigaddset(&set, SIGTERM);
-  return set;
-}
-}  // namespace
-
-void prepare_stop_signals() {
-  const sigset_t set = stop_signals();
-  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-}
-
-void wait_for_stop_signal() {
-  const sigset_t set = stop_signals();
-  int signal_number = 0;
-  ::sigwait(&set, &signal_number);
 }
 
 }  // namespace regie

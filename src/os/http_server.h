@@ -26,13 +26,17 @@ struct HttpLimits {
 
 /// Runs from construction until destruction, which lets handlers finish and ends open streams.
 /// Handlers run on its own threads, apart from those that read and write: a slow one delays no other
-/// connection until all of them are slow. HEAD is asked as GET. Fails: 400 http.bad_request, 413
-/// http.too_large, 503 http.busy as application/problem+json.
+/// connection until all of them are slow. HEAD is asked as GET. Each request has an id, told in X-Request-Id.
+///
+/// A Host that is neither this machine, nor the address served at, nor that of `front` is refused: a name
+/// somebody else let point here. Fails: 400 http.bad_request, 413 http.too_large, 421 http.other_host, 500
+/// http.broke, 503 http.busy or http.stopping as application/problem+json.
 class HttpServer {
  public:
   /// Fails: serve.address_in_use, serve.bad_address.
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> start(const HttpAddress& address,
                                                                  HttpHandler handler,
+                                                                 const HttpFront& front = {},
                                                                  const HttpLimits& limits = {});
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
@@ -44,10 +48,5 @@ class HttpServer {
   explicit HttpServer(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };
-
-/// Blocks until the person stops the program (Ctrl-C, SIGTERM). Call before any other thread starts:
-/// `prepare` keeps these signals from them.
-void prepare_stop_signals();
-void wait_for_stop_signal();
 
 }  // namespace regie

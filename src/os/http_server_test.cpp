@@ -1,13 +1,8 @@
 // os/http_server_test.cpp - the desk's server against clients that are slow, gone, greedy or sly.
 #include "os/http_server.h"
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -15,8 +10,9 @@
 #include <future>
 #include <string>
 #include <thread>
-#include <utility>
 #include <vector>
+
+#include "os/testing/http_client.h"
 
 namespace regie {
 namespace {
@@ -29,85 +25,16 @@ using namespace std::chrono_literals;
 
 // Only a server that waits for the slow ones is slower than this, on any machine that runs the tests.
 constexpr auto generous = 5s;
-// How long a reply is waited for: machines that build at the same time are slow, a lost reply never comes.
-constexpr auto patience = 60s;
-
-class Client {
- public:
-  explicit Client(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-  }
-  ~Client() { close(); }
-  Client(Client&& other) noexcept : socket_(std::exchange(other.socket_, -1)), got_(std::move(other.got_)) {}
-  Client(const Client&) = delete;
-
-  void close() {
-    if (socket_ >= 0) ::close(std::exchange(socket_, -1));
-  }
-  Client& say(const std::string& bytes) {
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-      const ssize_t sent = ::send(socket_, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
-      if (sent <= 0) break;  // the server has closed: what it said is what the test looks at
-      at += static_cast<std::size_t>(sent);
-    }
-    return *this;
-  }
-  /// All bytes so far, once they hold `mark`; or all there were when the server closed or said nothing more.
-  std::string until(const std::string& mark) {
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (mark.empty() || got_.find(mark) == std::string::npos) {
-      if (!more(end)) break;
-    }
-    return got_;
-  }
-  /// All bytes, once the server has closed; "still open" where it has not.
-  std::string until_closed() {
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (more(end)) {
-    }
-    return std::chrono::steady_clock::now() < end ? got_ : "still open: " + got_;
-  }
-
- private:
-  bool more(std::chrono::steady_clock::time_point end) {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-    pollfd wanted{socket_, POLLIN, 0};
-    if (left.count() <= 0 || ::poll(&wanted, 1, static_cast<int>(left.count())) <= 0) return false;
-    std::string bytes(65536, '\0');
-    const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), 0);
-    if (count <= 0) return false;
-    got_.append(bytes, 0, static_cast<std::size_t>(count));
-    return true;
-  }
-
-  int socket_;
-  std::string got_;
-};
-
-std::unique_ptr<HttpServer> serve(std::function<HttpReply(const HttpRequest&)> answer,
-                                  std::size_t body_bytes_max = 0, const HttpLimits& limits = {}) {
-  HttpHandler handler{std::move(answer), {}};
-  if (body_bytes_max > 0)
-    handler.body_bytes_max = [body_bytes_max](const HttpRequest&) { return body_bytes_max; };
-  auto server = HttpServer::start({"127.0.0.1", 0}, std::move(handler), limits);
-  EXPECT_TRUE(server.has_value());
-  return std::move(*server);
-}
-
 HttpReply echo(const HttpRequest& request) { return {200, "text/plain", request.body}; }
 
 std::string get(int port, const std::string& path = "/") {
-  return Client(port).say("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").until_closed();
+  return Client(port)
+      .say("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+      .until_closed();
 }
 
 std::string post_head(std::size_t size) {
-  return "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+  return "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
 }
 
 TEST(HttpServer, Hands_over_method_path_query_headers_body_and_who_asks) {
@@ -116,7 +43,8 @@ TEST(HttpServer, Hands_over_method_path_query_headers_body_and_who_asks) {
       serve([&seen](const HttpRequest& request) { return seen = request, echo(request); }, 100);
   Client client(server->port());
   client.say(
-      "POST /a%20b?day=1%2F2 HTTP/1.1\r\nHost: h\r\nX-Some-Name: Value\r\nCookie: a=1\r\nCookie: b=2\r\n"
+      "POST /a%20b?day=1%2F2 HTTP/1.1\r\nHost: localhost\r\nX-Some-Name: Value\r\nCookie: a=1\r\nCookie: "
+      "b=2\r\n"
       "Content-Length: 5\r\n\r\nhello");
   EXPECT_THAT(client.until("hello"), EndsWith("\r\n\r\nhello"));
   EXPECT_EQ(seen.method, "POST");
@@ -139,7 +67,7 @@ TEST(HttpServer, Takes_a_body_in_chunks) {
   const auto server = serve(echo, 100);
   Client client(server->port());
   client.say(
-      "PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n "
+      "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n "
       "world\r\n0\r\n\r\n");
   EXPECT_THAT(client.until("world"), EndsWith("hello world"));
 }
@@ -149,7 +77,7 @@ TEST(HttpServer, Refuses_a_body_that_is_announced_too_large_without_asking_the_h
   const auto server = serve([&asked](const HttpRequest& request) { return ++asked, echo(request); }, 10);
   for (const char* method : {"POST", "PATCH", "PUT", "DELETE", "GET"}) {
     Client client(server->port());
-    client.say(std::string(method) + " / HTTP/1.1\r\nHost: h\r\nContent-Length: 11\r\n\r\n");
+    client.say(std::string(method) + " / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\n");
     const std::string reply = client.say("12345678901").until_closed();
     EXPECT_THAT(reply, StartsWith("HTTP/1.1 413 ")) << method;
     EXPECT_THAT(reply, HasSubstr("http.too_large"));
@@ -162,7 +90,8 @@ TEST(HttpServer, Refuses_chunks_as_soon_as_they_pass_the_limit) {
   const auto server = serve(echo, 10);
   Client client(server->port());
   client.say(
-      "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n12345678\r\n8\r\n12345678\r\n");
+      "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n8\r\n12345678\r\n8\r\n12345678\r\n");
   const std::string reply = client.until_closed();  // the body never ends
   EXPECT_THAT(reply, StartsWith("HTTP/1.1 413 "));
   EXPECT_THAT(reply, HasSubstr("X-Content-Type-Options: nosniff"));
@@ -176,7 +105,7 @@ TEST(HttpServer, Takes_no_body_where_the_handler_names_no_limit) {
 
 TEST(HttpServer, Does_not_read_two_lengths_or_a_length_and_chunks) {
   const auto server = serve(echo, 1000);
-  const std::string inner = "GET /inner HTTP/1.1\r\nHost: h\r\n\r\n";
+  const std::string inner = "GET /inner HTTP/1.1\r\nHost: localhost\r\n\r\n";
   for (const std::string headers : {
            "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
            "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n",
@@ -193,7 +122,7 @@ TEST(HttpServer, Does_not_read_two_lengths_or_a_length_and_chunks) {
            "Host: other\r\n",
        }) {
     Client client(server->port());
-    client.say("POST / HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n0\r\n\r\n" + inner);
+    client.say("POST / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n0\r\n\r\n" + inner);
     const std::string reply = client.until_closed();
     EXPECT_THAT(reply, StartsWith("HTTP/1.1 400 ")) << headers;
     EXPECT_THAT(reply, Not(HasSubstr(" 200 "))) << headers;
@@ -219,7 +148,7 @@ TEST(HttpServer, Answers_HEAD_as_GET_without_the_body) {
       [](const HttpRequest& request) -> HttpReply { return {200, "text/plain", request.method + " it"}; });
   Client client(server->port());
   const std::string reply =
-      client.say("HEAD / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").until_closed();
+      client.say("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").until_closed();
   EXPECT_THAT(reply, HasSubstr("Content-Length: 6\r\n"));
   EXPECT_THAT(reply, EndsWith("\r\n\r\n"));
 }
@@ -272,7 +201,8 @@ TEST(HttpServer, Handlers_that_take_long_do_not_delay_another_request) {
     return {200, "text/plain", "done"};
   });
   std::vector<Client> slow;
-  for (int i = 0; i < 3; ++i) slow.emplace_back(server->port()).say("GET /slow HTTP/1.1\r\nHost: h\r\n\r\n");
+  for (int i = 0; i < 3; ++i)
+    slow.emplace_back(server->port()).say("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_THAT(get(server->port()), EndsWith("done"));
   let_go.set_value();
   for (Client& client : slow) EXPECT_THAT(client.until("done"), EndsWith("done"));
@@ -293,7 +223,7 @@ TEST(HttpServer, Says_busy_when_the_queue_is_full) {
       0, limits);
   std::vector<Client> clients;
   for (int i = 0; i < 6; ++i) {
-    clients.emplace_back(server->port()).say("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    clients.emplace_back(server->port()).say("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     while (at_work < std::min(i + 1, 4)) std::this_thread::sleep_for(1ms);
   }
   std::this_thread::sleep_for(200ms);  // the last two are in the queue
@@ -350,7 +280,7 @@ TEST(HttpServer, Stops_with_a_request_in_flight_and_delivers_its_reply) {
     return {200, "text/plain", "late"};
   });
   Client client(server->port());
-  client.say("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  client.say("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   while (!begun) std::this_thread::sleep_for(1ms);
   server.reset();
   EXPECT_THAT(client.until_closed(), EndsWith("late"));
@@ -364,14 +294,15 @@ std::unique_ptr<HttpServer> serve_stream(const std::shared_ptr<EventStream>& str
   });
 }
 
-const std::string ask_stream = "GET /events HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+const std::string ask_stream = "GET /events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
 TEST(HttpServerEvents, Are_delivered_as_they_come_and_end) {
   const auto stream = std::make_shared<EventStream>();
   const auto server = serve_stream(stream);
   stream->send("before");
   Client client(server->port());
-  EXPECT_THAT(client.say(ask_stream).until("before\n\n"), HasSubstr("Content-Type: text/event-stream\r\n"));
+  EXPECT_THAT(client.say(ask_stream).until("before\n\n"),
+              HasSubstr("Content-Type: text/event-stream; charset=utf-8\r\n"));
   std::this_thread::sleep_for(50ms);  // the connection sleeps by now
   stream->send("while it sleeps");
   EXPECT_THAT(client.until("sleeps\n\n"), HasSubstr("data: while it sleeps\n\n"));

@@ -4,9 +4,11 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "base/ensure.h"
 #include "os/internal/address_guard.h"
@@ -42,6 +44,16 @@ CurlHandle new_handle(long seconds_max, const char* protocols) {
   set(curl.get(), CURLOPT_NOPROXY, "*");
   set(curl.get(), CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   return curl;
+}
+
+/// Was it TLS that failed? Told apart from a host that is away: it may be somebody in between.
+bool is_tls_failure(CURLcode code) {
+  constexpr std::array failures{CURLE_SSL_CONNECT_ERROR,        CURLE_PEER_FAILED_VERIFICATION,
+                                CURLE_SSL_CERTPROBLEM,          CURLE_SSL_CIPHER,
+                                CURLE_USE_SSL_FAILED,           CURLE_SSL_ISSUER_ERROR,
+                                CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS,
+                                CURLE_SSL_CACERT_BADFILE};
+  return std::find(failures.begin(), failures.end(), code) != failures.end();
 }
 
 // --- notices
@@ -197,6 +209,10 @@ Result<Done> outcome_of(CURLcode code, const Sending& sending) {
   if (is_text_out)
     return fail("mail.in_doubt", "The mail server took the text and did not say that it has the letter.",
                 "It may have been sent.", "Ask the recipient before sending it again.");
+  if (is_tls_failure(code))
+    return fail("mail.tls",
+                std::string("The mail server cannot be spoken to safely: ") + curl_easy_strerror(code) + ".",
+                "Nothing was sent.", "Check its certificate, and the security of the mail settings.");
   return fail("mail.unreachable",
               std::string("The mail server cannot be used: ") + curl_easy_strerror(code) + ".",
               "Nothing was sent.", "Check host, port and security of the mail settings.");
@@ -204,7 +220,8 @@ Result<Done> outcome_of(CURLcode code, const Sending& sending) {
 
 }  // namespace
 
-RealOutgoing::RealOutgoing(LoopbackHttp loopback) : loopback_(loopback) {}
+RealOutgoing::RealOutgoing(LoopbackHttp loopback, std::vector<std::string> known_names)
+    : loopback_(loopback), known_names_(std::move(known_names)) {}
 
 Result<int> RealOutgoing::post(const Notice& notice) {
   TRY(const CurlUrl url, read_url(notice.url, loopback_));
@@ -218,6 +235,9 @@ Result<int> RealOutgoing::post(const Notice& notice) {
   set(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(notice.body.size()));
   set(curl.get(), CURLOPT_POSTFIELDS, notice.body.c_str());
   set(curl.get(), CURLOPT_HTTPHEADER, headers.first());
+  CurlList names;
+  for (const std::string& name : known_names_) names.add(name);
+  set(curl.get(), CURLOPT_RESOLVE, names.first());
   set(curl.get(), CURLOPT_OPENSOCKETFUNCTION, &open_checked_socket);
   set(curl.get(), CURLOPT_OPENSOCKETDATA, &guard);
   set(curl.get(), CURLOPT_WRITEFUNCTION, &count_bytes);
@@ -229,22 +249,23 @@ Result<int> RealOutgoing::post(const Notice& notice) {
   if (guard.refused)
     return fail("outgoing.address_refused", "The receiver stands at an inner address (" + notice.url + ").",
                 "Nothing was sent.", "Name a receiver on the public internet.");
+  if (is_tls_failure(code))
+    return fail("outgoing.tls",
+                std::string("The receiver cannot be spoken to safely: ") + curl_easy_strerror(code) + ".",
+                "Nothing was sent.", "Check its certificate and that it speaks TLS 1.2 or later.");
   return fail("outgoing.unreachable",
               std::string("The receiver cannot be reached: ") + curl_easy_strerror(code) + ".",
               "The notice may not have been sent.", "Check that it runs and that its certificate is valid.");
 }
 
-Result<Done> RealOutgoing::mail(const MailServer& server, const Letter& letter) {
+namespace {
+
+/// A connection to that server, before it is told what for.
+Result<CurlHandle> handle_for(const MailServer& server, const CurlUrl& url, Sending& sending) {
   const bool is_tls = server.security == "starttls" || server.security == "tls";
   if (!is_tls && server.security != "none")
     return mail_refused("The security of the mail server is not one known.");
-  TRY(const std::string message, message_of(server.sender, letter));
-  TRY(const CurlUrl url, url_of(server));
-  const CurlHandle curl = new_handle(mail_seconds_max, "smtp,smtps");
-  CurlList recipients;
-  recipients.add("<" + letter.to + ">");
-  const std::string from = "<" + server.sender + ">";
-  Sending sending{message};
+  CurlHandle curl = new_handle(mail_seconds_max, "smtp,smtps");
   set(curl.get(), CURLOPT_CURLU, url.get());
   // "All": a server that does not offer TLS is not spoken to, whoever took the offer away.
   set(curl.get(), CURLOPT_USE_SSL, static_cast<long>(is_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
@@ -252,16 +273,38 @@ Result<Done> RealOutgoing::mail(const MailServer& server, const Letter& letter) 
     set(curl.get(), CURLOPT_USERNAME, server.user.c_str());
     set(curl.get(), CURLOPT_PASSWORD, server.password.c_str());
   }
+  set(curl.get(), CURLOPT_HEADERFUNCTION, &keep_line);
+  set(curl.get(), CURLOPT_HEADERDATA, &sending);
+  return curl;
+}
+
+}  // namespace
+
+Result<Done> RealOutgoing::mail(const MailServer& server, const Letter& letter) {
+  TRY(const std::string message, message_of(server.sender, letter));
+  TRY(const CurlUrl url, url_of(server));
+  Sending sending{message};
+  TRY(const CurlHandle curl, handle_for(server, url, sending));
+  CurlList recipients;
+  recipients.add("<" + letter.to + ">");
+  const std::string from = "<" + server.sender + ">";
   set(curl.get(), CURLOPT_MAIL_FROM, from.c_str());
   set(curl.get(), CURLOPT_MAIL_RCPT, recipients.first());
   set(curl.get(), CURLOPT_UPLOAD, 1L);
   set(curl.get(), CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
   set(curl.get(), CURLOPT_READFUNCTION, &give_bytes);
   set(curl.get(), CURLOPT_READDATA, &sending);
-  set(curl.get(), CURLOPT_HEADERFUNCTION, &keep_line);
-  set(curl.get(), CURLOPT_HEADERDATA, &sending);
   const CURLcode code = curl_easy_perform(curl.get());
   return outcome_of(code, sending);
+}
+
+Result<Done> RealOutgoing::greet(const MailServer& server) {
+  TRY(const CurlUrl url, url_of(server));
+  Sending sending{{}};
+  TRY(const CurlHandle curl, handle_for(server, url, sending));
+  set(curl.get(), CURLOPT_CUSTOMREQUEST, "NOOP");  // RFC 5321, 4.1.1.9: nothing is done
+  set(curl.get(), CURLOPT_NOBODY, 1L);
+  return outcome_of(curl_easy_perform(curl.get()), sending);
 }
 
 }  // namespace regie

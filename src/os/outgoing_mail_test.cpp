@@ -1,21 +1,14 @@
 // os/outgoing_mail_test.cpp - letters to a real mail server on loopback, and to servers that fail half-way.
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "os/internal/letter_text.h"
 #include "os/outgoing.h"
+#include "os/testing/mail_server.h"
 #include "os/testing/one_talk.h"
 
 namespace regie {
@@ -53,61 +46,23 @@ std::string code_of(const MailServer& server, const Letter& letter) {
   return sent ? "sent" : sent.error().code;
 }
 
-/// aiosmtpd and not OpenSMTPD: that one starts as root only, and keeps its queue and its control socket in
-/// fixed places, where on many machines a mail server already stands.
 class OutgoingMail : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "regie-mail-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-    std::array<int, 2> to_server{};
-    std::array<int, 2> from_server{};
-    ASSERT_EQ(::pipe2(to_server.data(), O_CLOEXEC) | ::pipe2(from_server.data(), O_CLOEXEC), 0);
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, to_server[0], STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, from_server[1], STDOUT_FILENO);
-    std::string program = "/usr/bin/python3";  // Debian's own: it is the one that sees Debian's aiosmtpd
-    std::string script = REGIE_SOURCE_DIR "/src/os/testing/mail_server.py";
-    std::array<char*, 4> words{program.data(), script.data(), folder_.data(), nullptr};
-    const int spawned = ::posix_spawn(&process_, program.c_str(), &actions, nullptr, words.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
-    ::close(to_server[0]);
-    ::close(from_server[1]);
-    its_input_ = to_server[1];
-    std::FILE* told = ::fdopen(from_server[0], "r");
-    runs_ = spawned == 0 && std::fscanf(told, "%d %d", &port_, &port_starttls_) == 2;
-    std::fclose(told);
-    if (runs_) return;
-    int status = 0;
-    if (spawned == 0) ::waitpid(process_, &status, 0);
-    EXPECT_TRUE(spawned != 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 77))
-        << "the mail server did not start";
+    server_ = std::make_unique<MailServerProcess>(REGIE_SOURCE_DIR);
+    EXPECT_TRUE(server_->runs() || !server_->is_installed()) << "the mail server did not start";
   }
-  static void TearDownTestSuite() {
-    ::close(its_input_);  // at which it ends
-    if (runs_) ::waitpid(process_, nullptr, 0);
-    std::filesystem::remove_all(folder_);
-  }
+  static void TearDownTestSuite() { server_ = nullptr; }
   void SetUp() override {
-    if (!runs_) GTEST_SKIP() << "python3-aiosmtpd is not installed";
+    if (!server_->runs()) GTEST_SKIP() << "python3-aiosmtpd is not installed";
   }
-  /// What the server has for this address; "" where nothing.
-  [[nodiscard]] static std::string mailbox(const std::string& address) {
-    std::ifstream file(folder_ + "/" + address);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  static inline std::string folder_;
-  static inline bool runs_ = false;
-  static inline pid_t process_ = 0;
-  static inline int its_input_ = -1;
-  static inline int port_ = 0;
-  static inline int port_starttls_ = 0;
+  [[nodiscard]] static std::string mailbox(const std::string& address) { return server_->mailbox(address); }
+  static inline std::unique_ptr<MailServerProcess> server_;
 };
 
 TEST_F(OutgoingMail, Arrives_with_both_parts_and_a_subject_in_utf_8) {
   const Letter sent = letter_to("person@acme.example");
-  ASSERT_EQ(code_of(server_at(port_), sent), "sent");
+  ASSERT_EQ(code_of(server_at(server_->port()), sent), "sent");
   const std::string got = mailbox(sent.to);
   EXPECT_THAT(got, HasSubstr("envelope desk@acme.example ['person@acme.example']\n"));
   EXPECT_THAT(got, HasSubstr("ehlo acme.example\n"));
@@ -123,13 +78,13 @@ TEST_F(OutgoingMail, Arrives_as_plain_text_where_there_is_no_html) {
   Letter sent = letter_to("plain@acme.example");
   sent.html.clear();
   sent.subject = "Brief";
-  ASSERT_EQ(code_of(server_at(port_), sent), "sent");
+  ASSERT_EQ(code_of(server_at(server_->port()), sent), "sent");
   EXPECT_THAT(mailbox(sent.to),
               AllOf(HasSubstr("type text/plain\n"), HasSubstr("Subject: Brief\n"), HasSubstr(sent.text)));
 }
 
 TEST_F(OutgoingMail, Signs_in_with_any_letters_in_the_password) {
-  MailServer server = server_at(port_);
+  MailServer server = server_at(server_->port());
   server.user = "desk";
   server.password = "right & proper";
   EXPECT_EQ(code_of(server, letter_to("signed@acme.example")), "sent");
@@ -140,7 +95,7 @@ TEST_F(OutgoingMail, Signs_in_with_any_letters_in_the_password) {
 
 TEST_F(OutgoingMail, Is_refused_with_the_servers_own_words) {
   RealOutgoing outgoing(LoopbackHttp::refused);
-  const auto sent = outgoing.mail(server_at(port_), letter_to("nobody@acme.example"));
+  const auto sent = outgoing.mail(server_at(server_->port()), letter_to("nobody@acme.example"));
   ASSERT_FALSE(sent);
   EXPECT_EQ(sent.error().code, "mail.refused");
   EXPECT_THAT(sent.error().say, HasSubstr("550 5.1.1 There is no such mailbox"));
@@ -149,20 +104,21 @@ TEST_F(OutgoingMail, Is_refused_with_the_servers_own_words) {
 TEST_F(OutgoingMail, Is_refused_after_the_text_without_doubt) {
   Letter spam = letter_to("a@acme.example");
   spam.subject = "spam";
-  EXPECT_EQ(code_of(server_at(port_), spam), "mail.refused");
+  EXPECT_EQ(code_of(server_at(server_->port()), spam), "mail.refused");
 }
 
 TEST_F(OutgoingMail, Can_be_sent_later_where_the_server_asks_that) {
-  EXPECT_EQ(code_of(server_at(port_), letter_to("later@acme.example")), "mail.unreachable");
+  EXPECT_EQ(code_of(server_at(server_->port()), letter_to("later@acme.example")), "mail.unreachable");
 }
 
 TEST_F(OutgoingMail, Is_not_sent_in_the_clear_to_a_server_without_starttls) {
-  EXPECT_EQ(code_of(server_at(port_, "starttls"), letter_to("a@acme.example")), "mail.unreachable");
+  EXPECT_EQ(code_of(server_at(server_->port(), "starttls"), letter_to("a@acme.example")), "mail.tls");
   EXPECT_EQ(mailbox("a@acme.example"), "");
 }
 
 TEST_F(OutgoingMail, Is_not_sent_to_a_server_whose_certificate_nobody_vouches_for) {
-  EXPECT_EQ(code_of(server_at(port_starttls_, "starttls"), letter_to("a@acme.example")), "mail.unreachable");
+  EXPECT_EQ(code_of(server_at(server_->port_starttls(), "starttls"), letter_to("a@acme.example")),
+            "mail.tls");
   EXPECT_EQ(mailbox("a@acme.example"), "");
 }
 

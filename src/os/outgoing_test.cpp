@@ -166,7 +166,7 @@ TEST(Outgoing, Tells_that_nobody_is_there) {
   EXPECT_EQ(code_of(own(port), LoopbackHttp::allowed), "outgoing.unreachable");
   OneTalk plain([](OneTalk& talk) { talk.say("this is not TLS\r\n"); });
   EXPECT_EQ(code_of("https://127.0.0.1:" + std::to_string(plain.port()), LoopbackHttp::allowed),
-            "outgoing.unreachable");
+            "outgoing.tls");
 }
 
 TEST(Outgoing, No_header_can_end_its_line) {

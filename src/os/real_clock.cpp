@@ -14,6 +14,12 @@ std::int64_t RealClock::now_seconds() const {
       .count();
 }
 
+std::int64_t RealClock::steady_micros() const {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
 Day RealClock::today(std::string_view time_zone) const {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   auto local_days = std::chrono::floor<std::chrono::days>(now).time_since_epoch();

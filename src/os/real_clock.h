@@ -8,6 +8,7 @@ namespace regie {
 class RealClock : public Clock {
  public:
   [[nodiscard]] std::int64_t now_seconds() const override;
+  [[nodiscard]] std::int64_t steady_micros() const override;
   [[nodiscard]] Day today(std::string_view time_zone) const override;
 };
 

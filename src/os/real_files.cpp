@@ -3,78 +3,24 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
-#include <condition_variable>
 #include <cstring>
 #include <filesystem>
-#include <mutex>
-#include <stop_token>
 #include <system_error>
-#include <thread>
 #include <utility>
+
+#include "os/internal/descriptor.h"
+#include "os/mapped_file.h"
 
 namespace regie {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
-// A mapped file counts as memory in use page by page as it is read. A large one is read from one end to the
-// other several times; what lies behind the reader is let go at this pace and comes back from the page cache
-// where it is read again. At 1 GB/s a reader holds about 50 MB.
-constexpr std::size_t large_file_bytes = 64U << 20U;
-constexpr std::chrono::milliseconds pages_kept{50};
-
-class MappedFile : public FileBytes {
- public:
-  MappedFile(void* start, std::size_t size) : start_(start), size_(size) {
-    if (size_ >= large_file_bytes) letting_go_ = std::jthread([this](std::stop_token end) { let_go(end); });
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-  ~MappedFile() override {
-    letting_go_ = {};  // ends it
-    if (size_ > 0) ::munmap(start_, size_);
-  }
-  [[nodiscard]] std::string_view view() const override { return {static_cast<const char*>(start_), size_}; }
-
- private:
-  void let_go(const std::stop_token& end) {
-    std::mutex sleeping;
-    std::unique_lock lock(sleeping);
-    std::condition_variable_any woken;
-    while (!woken.wait_for(lock, end, pages_kept, [] { return false; }) && !end.stop_requested())
-      ::madvise(start_, size_,
-                MADV_DONTNEED);  // nothing is written to the pages: they only leave this process
-  }
-
-  void* start_;
-  std::size_t size_;
-  std::jthread letting_go_;
-};
 
 class HeldLock : public FileLock {
  public:
@@ -111,6 +57,16 @@ Result<Done> write_all(const Descriptor& file, std::string_view bytes, const std
   return Done{};
 }
 
+/// A name given in a folder is durable only once the folder itself is.
+Result<Done> sync_folder_of(const std::string& path) {
+  const fs::path around = fs::path(path).parent_path();
+  const Descriptor folder(::open(around.empty() ? "." : around.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.open() && errno == EACCES)
+    return Done{};  // one may write there and not look: as durable as can be
+  if (!folder.open() || (::fsync(folder.number()) != 0 && errno != EINVAL)) return not_writable(path, errno);
+  return Done{};
+}
+
 }  // namespace
 
 FileKind RealFiles::kind(const std::string& path) const {
@@ -121,17 +77,11 @@ FileKind RealFiles::kind(const std::string& path) const {
 }
 
 Result<std::unique_ptr<FileBytes>> RealFiles::open(const std::string& path) const {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.open()) return not_readable(path, errno);
-  struct stat about{};
-  if (::fstat(file.number(), &about) != 0) return not_readable(path, errno);
-  if (!S_ISREG(about.st_mode)) return not_readable(path, EISDIR);
-  const auto size = static_cast<std::size_t>(about.st_size);
-  if (size == 0) return std::make_unique<MappedFile>(nullptr, 0);
-  void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
-  if (start == MAP_FAILED) return not_readable(path, errno);
-  ::madvise(start, size, MADV_SEQUENTIAL);
-  return std::make_unique<MappedFile>(start, size);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return not_readable(path, errno);
+  auto bytes = map_file(file);
+  if (!bytes) return not_readable(path, errno);
+  return bytes;
 }
 
 Result<std::vector<std::string>> RealFiles::list(const std::string& folder) const {
@@ -152,8 +102,12 @@ Result<std::vector<std::string>> RealFiles::list(const std::string& folder) cons
 
 Result<Done> RealFiles::make_folder(const std::string& path) {
   std::error_code error;
+  std::vector<fs::path> made;
+  for (fs::path here = path; !here.empty() && !fs::exists(here, error); here = here.parent_path())
+    made.push_back(here);
   fs::create_directories(path, error);
   if (error) return not_writable(path, error.value());
+  for (const fs::path& one : made) TRY_DONE(sync_folder_of(one.string()));
   return Done{};
 }
 
@@ -167,11 +121,12 @@ Result<Done> RealFiles::write(const std::string& path, std::string_view bytes) {
       return written;
     }
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return not_writable(path, errno);
-  // The rename itself is durable only once the folder is.
-  const Descriptor folder(::open(fs::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.open() && ::fsync(folder.number()) != 0) return not_writable(path, errno);
-  return Done{};
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return not_writable(path, error);
+  }
+  return sync_folder_of(path);
 }
 
 Result<Done> RealFiles::remove(const std::string& path) {
@@ -179,6 +134,19 @@ Result<Done> RealFiles::remove(const std::string& path) {
   fs::remove_all(path, error);
   if (error) return not_writable(path, error.value());
   return Done{};
+}
+
+Result<Done> RealFiles::move(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0)
+    return errno == ENOENT ? not_readable(from, errno) : not_writable(to, errno);
+  TRY_DONE(sync_folder_of(to));
+  return fs::path(from).parent_path() == fs::path(to).parent_path() ? Done{} : sync_folder_of(from);
+}
+
+Result<std::int64_t> RealFiles::free_bytes(const std::string& path) const {
+  struct statvfs about{};
+  if (::statvfs(path.c_str(), &about) != 0) return not_readable(path, errno);
+  return static_cast<std::int64_t>(about.f_bavail) * static_cast<std::int64_t>(about.f_frsize);
 }
 
 Result<Done> RealFiles::make_private(const std::string& path) {

@@ -15,7 +15,9 @@ class RealFiles : public Files {
   Result<Done> make_folder(const std::string& path) override;
   Result<Done> write(const std::string& path, std::string_view bytes) override;
   Result<Done> remove(const std::string& path) override;
+  Result<Done> move(const std::string& from, const std::string& to) override;
   Result<Done> make_private(const std::string& path) override;
+  [[nodiscard]] Result<std::int64_t> free_bytes(const std::string& path) const override;
 };
 
 /// A desk lets go of a workspace soon after it was used: whoever waits so long gets in between.

@@ -85,6 +85,22 @@ TEST_F(RealFilesTest, A_full_disk_is_told_as_one) {
   EXPECT_EQ(written.error().code, "files.disk_full");
 }
 
+TEST_F(RealFilesTest, A_file_that_is_moved_takes_the_place_of_the_one_there) {
+  ASSERT_TRUE(files_.make_folder(at("fresh")));
+  ASSERT_TRUE(files_.write(at("fresh/figures"), "new"));
+  ASSERT_TRUE(files_.write(at("figures"), "old"));
+  ASSERT_TRUE(files_.move(at("fresh/figures"), at("figures")));
+  EXPECT_EQ(files_.open(at("figures")).value()->view(), "new");
+  EXPECT_EQ(files_.kind(at("fresh/figures")), FileKind::missing);
+  EXPECT_EQ(files_.move(at("nowhere"), at("figures")).error().code, "files.missing");
+  EXPECT_EQ(files_.open(at("figures")).value()->view(), "new");
+}
+
+TEST_F(RealFilesTest, Free_room_is_told_where_there_is_a_disk) {
+  EXPECT_GT(files_.free_bytes(at("")).value(), 0);
+  EXPECT_EQ(files_.free_bytes(at("nowhere/at/all")).error().code, "files.missing");
+}
+
 TEST_F(RealFilesTest, A_private_file_is_its_owners_alone_and_keeps_what_it_held) {
   namespace fs = std::filesystem;
   const auto rights = [&](const std::string& name) { return fs::status(at(name)).permissions(); };

@@ -8,6 +8,7 @@
 #include "entries_archives.h"
 #include "entries_cells.h"
 #include "entries_csv.h"
+#include "entries_told.h"
 
 namespace regie::fuzz {
 
@@ -16,7 +17,7 @@ struct Entry {
   void (*run)(std::string_view bytes);
 };
 
-inline constexpr std::array<Entry, 5> entries{
-    {{"csv", csv}, {"numbers", numbers}, {"days", days}, {"xlsx", xlsx}, {"ics", ics}}};
+inline constexpr std::array<Entry, 6> entries{
+    {{"csv", csv}, {"numbers", numbers}, {"days", days}, {"xlsx", xlsx}, {"ics", ics}, {"told", told}}};
 
 }  // namespace regie::fuzz

@@ -1,6 +1,7 @@
 // base/testing/fake_files.h - a file system in memory for tests; can run out of room on demand.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -58,10 +59,20 @@ class FakeFiles : public Files {
       return fail("files.missing", "There is no file " + path + ".", "", "Check the path.");
     return Done{};
   }
+  Result<Done> move(const std::string& from, const std::string& to) override {
+    const auto found = files_.find(from);
+    if (found == files_.end())
+      return fail("files.missing", "There is no file " + from + ".", "", "Check the path.");
+    files_[to] = std::move(found->second);
+    files_.erase(from);
+    return Done{};
+  }
   Result<Done> make_private(const std::string& path) override {
     files_.try_emplace(path);
     return Done{};
   }
+  [[nodiscard]] Result<std::int64_t> free_bytes(const std::string&) const override { return free_; }
+  void set_free_bytes(std::int64_t bytes) { free_ = bytes; }
 
  private:
   class Held : public FileBytes {
@@ -76,6 +87,7 @@ class FakeFiles : public Files {
   std::map<std::string, std::string> files_;
   std::set<std::string> folders_;
   bool full_ = false;
+  std::int64_t free_ = std::int64_t{1} << 40;
   int writes_ = 0;
 };
 

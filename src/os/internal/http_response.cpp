@@ -75,6 +75,7 @@ MHD_Response* response_of_events(Reader reader) {
 std::string json_text(const std::string& text) {
   std::string out = "\"";
   for (const char letter : text) {
+    if (static_cast<unsigned char>(letter) < ' ') continue;  // our own words hold none
     if (letter == '"' || letter == '\\') out += '\\';
     out += letter;
   }
@@ -84,7 +85,7 @@ std::string json_text(const std::string& text) {
 }  // namespace
 
 HttpReply problem_reply(int status, const Problem& problem) {
-  return {status, "application/problem+json",
+  return {status, "application/problem+json; charset=utf-8",
           R"({"type":"about:blank","title":)" + json_text(problem.say) + R"(,"code":)" +
               json_text(problem.code) + R"(,"kept":)" + json_text(problem.kept) + R"(,"remedy":)" +
               json_text(problem.remedy) + "}"};
@@ -94,7 +95,7 @@ bool send_reply(MHD_Connection* connection, HttpReply reply, AfterReply after, O
   MHD_Response* response = nullptr;
   Reader reader;
   if (reply.events) {
-    reply.content_type = "text/event-stream";
+    reply.content_type = "text/event-stream; charset=utf-8";
     // A proxy that gathers events into pages (nginx) would show them when the work is over.
     reply.headers.emplace_back("X-Accel-Buffering", "no");
     reader = std::make_shared<StreamReader>(std::move(reply.events), connection);

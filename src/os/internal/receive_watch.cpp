@@ -10,7 +10,7 @@ constexpr std::chrono::milliseconds look_every{250};  // lateness nobody minds, 
 
 }  // namespace
 
-ReceiveWatch::ReceiveWatch() : thread_([this] { watch(); }) {}
+ReceiveWatch::ReceiveWatch(std::atomic<std::int64_t>& ended) : ended_(ended), thread_([this] { watch(); }) {}
 
 ReceiveWatch::~ReceiveWatch() {
   {
@@ -47,6 +47,7 @@ void ReceiveWatch::watch() {
     const Time now = std::chrono::steady_clock::now();
     for (Watched& one : watched_) {
       if (!one.until || now < *one.until) continue;
+      ++ended_;
       ::shutdown(one.socket, SHUT_RDWR);
       one.until.reset();
     }

@@ -1,8 +1,10 @@
 // os/internal/receive_watch.h - ends connections that do not deliver their request in time.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -22,7 +24,8 @@ class ReceiveWatch {
   };
   using Ticket = std::list<Watched>::iterator;
 
-  ReceiveWatch();
+  /// Counts in `ended` the connections that were.
+  explicit ReceiveWatch(std::atomic<std::int64_t>& ended);
   ~ReceiveWatch();
   ReceiveWatch(const ReceiveWatch&) = delete;
   ReceiveWatch& operator=(const ReceiveWatch&) = delete;
@@ -34,6 +37,7 @@ class ReceiveWatch {
  private:
   void watch();
 
+  std::atomic<std::int64_t>& ended_;
   std::mutex guard_;
   std::condition_variable stop_;
   bool stopped_ = false;

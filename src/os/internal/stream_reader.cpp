@@ -44,7 +44,7 @@ void StreamReader::wake() {
 void StreamReader::end() {
   {
     const std::lock_guard held(guard_);
-    ended_ = true;
+    ended_ = !stream_->is_closed();  // what its writer said last still goes out
   }
   wake();
 }

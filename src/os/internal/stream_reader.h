@@ -25,7 +25,7 @@ class StreamReader : public std::enable_shared_from_this<StreamReader> {
   void start();
   /// What a libmicrohttpd content reader answers. 0 = the connection was suspended.
   [[nodiscard]] ssize_t read(char* buffer, std::size_t size);
-  /// Nothing more is sent, whatever the stream still has.
+  /// Nothing more is sent, whatever the stream still has; where its writer has closed it, the rest of it is.
   void end();
   /// The connection has done with it.
   void leave();

@@ -2,7 +2,7 @@
 """Usage: mail_server.py FOLDER
 
 Prints "PORT PORT_WITH_STARTTLS" when it listens and runs until its standard input ends. Each letter it takes becomes
-FOLDER/ADDRESS, read by another library than the one that wrote it. Ends with 77 where aiosmtpd is not installed.
+FOLDER/ADDRESS, read by another library than the one that wrote it, and a line of FOLDER/taken. Ends with 77 where aiosmtpd is not installed.
 Recipients nobody@, later@ are refused with 550, 451; only "desk" with "right & proper" may sign in.
 """
 import asyncio
@@ -44,6 +44,8 @@ class Mailbox:
             if not part.is_multipart():
                 told.append(f"[{part.get_content_type()}]\n{part.get_content()}[end]")
         (folder / envelope.rcpt_tos[0]).write_text("\n".join(told).replace("\r\n", "\n"), encoding="utf-8")
+        with (folder / "taken").open("a", encoding="utf-8") as taken:
+            print(message["Message-ID"], envelope.rcpt_tos[0], file=taken)
         return "250 OK"
 
 
