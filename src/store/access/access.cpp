@@ -23,6 +23,11 @@ constexpr std::int64_t application_id = 0x5265676B;  // "Regk": records.sqlite i
 constexpr int deliveries_kept = 10'000;
 // A letter a week to each person of each workspace; none is written again after its week.
 constexpr std::int64_t mail_kept_seconds = 400LL * 24 * 3600;
+// ... and these stay whatever the clock says: one that ran ahead for a while must not have a letter sent
+// again.
+constexpr int mails_kept = 2'000;
+// Codes are made to live a day. One that has longer was made by a clock that ran ahead.
+constexpr std::int64_t code_seconds_max = 2LL * 24 * 3600;
 
 // First layout. Reason: people sign in, and notices leave. Old rows: none. Times are seconds since 1970;
 // hashes are hexadecimal SHA-256.
@@ -65,6 +70,14 @@ CREATE TABLE mails (
   id TEXT PRIMARY KEY, state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3), at_seconds INTEGER NOT NULL,
   say TEXT NOT NULL
 ) STRICT;
+)sql";
+
+// Second layout. Reason: people in the log are keyed references, and a letter that the mail server could not
+// be brought is brought later. Old letters: as they were, not tried again.
+constexpr std::string_view layout_2 = R"sql(
+CREATE TABLE log_key (one INTEGER PRIMARY KEY CHECK (one = 1), key TEXT NOT NULL) STRICT;
+ALTER TABLE mails ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE mails ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 constexpr const char* sign_in_columns =
@@ -130,10 +143,24 @@ Access::~Access() = default;
 
 Result<std::unique_ptr<Access>> Access::open(const std::string& path) {
   auto inside = std::make_unique<Inside>();
-  TRY(inside->database, open_with_layout(path, {application_id, {layout_1}}));
+  TRY(inside->database, open_with_layout(path, {application_id, {layout_1, layout_2}}));
   // What was taken away leaves no bytes behind: hashes and secrets are among it.
   TRY_DONE(inside->database->script("PRAGMA secure_delete = ON"));
   return std::unique_ptr<Access>(new Access(std::move(inside)));
+}
+
+Result<std::string> Access::log_key(const std::string& fresh) {
+  const std::lock_guard lock(inside_->guard);
+  TRY_DONE(inside_->database->run("INSERT OR IGNORE INTO log_key VALUES (1, ?)", {fresh}));
+  TRY(const auto key, one<std::string>(*inside_->database, "SELECT key FROM log_key", {},
+                                       [](const Row& row) { return row.text(0); }));
+  return key.value_or(fresh);
+}
+
+Result<Done> Access::can_write() const {
+  const std::lock_guard lock(inside_->guard);
+  TRY_DONE(inside_->database->script("BEGIN IMMEDIATE"));
+  return inside_->database->script("ROLLBACK");
 }
 
 // --- sign-ins, sessions, codes
@@ -175,6 +202,16 @@ Result<std::optional<Session>> Access::find_session(const std::string& token_sha
       });
 }
 
+Result<std::vector<Session>> Access::sessions_of(const std::string& name) const {
+  const std::lock_guard lock(inside_->guard);
+  return list<Session>(*inside_->database,
+                       "SELECT token_sha256, name, write_token, made_at, seen_at FROM sessions WHERE name = "
+                       "? ORDER BY made_at",
+                       {name}, [](const Row& row) -> Session {
+                         return {row.text(0), row.text(1), row.text(2), row.whole(3), row.whole(4)};
+                       });
+}
+
 Result<Done> Access::session_seen(const std::string& token_sha256, std::int64_t seen_at) {
   return inside_->run("UPDATE sessions SET seen_at = ?2 WHERE token_sha256 = ?1", {token_sha256, seen_at});
 }
@@ -199,7 +236,8 @@ Result<std::optional<OneTimeCode>> Access::take_code(const std::string& code_sha
   sqlite::Database& database = *inside_->database;
   std::optional<OneTimeCode> taken;
   TRY_DONE(database.transaction([&]() -> Result<Done> {
-    TRY_DONE(database.run("DELETE FROM codes WHERE expires_at <= ?", {now_seconds}));
+    TRY_DONE(database.run("DELETE FROM codes WHERE expires_at <= ? OR expires_at > ?",
+                          {now_seconds, now_seconds + code_seconds_max}));
     TRY(taken,
         one<OneTimeCode>(
             database, "SELECT code_sha256, name, expires_at FROM codes WHERE code_sha256 = ?", {code_sha256},
@@ -297,6 +335,10 @@ Result<Done> Access::save(const Delivery& delivery) {
                        delivery.next_at, delivery.ended});
 }
 
+Result<Done> Access::forget_delivery(const std::string& id) {
+  return inside_->run("DELETE FROM deliveries WHERE id = ?", {id});
+}
+
 Result<std::vector<Delivery>> Access::open_deliveries() const {
   const std::lock_guard lock(inside_->guard);
   return list<Delivery>(*inside_->database,
@@ -332,9 +374,12 @@ Result<bool> Access::claim_mail(const MailRecord& mail) {
   sqlite::Database& database = *inside_->database;
   bool claimed = false;
   TRY_DONE(database.transaction([&]() -> Result<Done> {
-    TRY_DONE(database.run("DELETE FROM mails WHERE at_seconds < ?", {mail.at_seconds - mail_kept_seconds}));
-    TRY_DONE(database.run("INSERT OR IGNORE INTO mails VALUES (?, ?, ?, ?)",
-                          {mail.id, static_cast<int>(mail.state), mail.at_seconds, mail.say}));
+    TRY_DONE(
+        database.run("DELETE FROM mails WHERE at_seconds < ? AND rowid <= (SELECT max(rowid) FROM mails) - ?",
+                     {mail.at_seconds - mail_kept_seconds, mails_kept}));
+    TRY_DONE(database.run(
+        "INSERT OR IGNORE INTO mails VALUES (?, ?, ?, ?, ?, ?)",
+        {mail.id, static_cast<int>(mail.state), mail.at_seconds, mail.say, mail.next_at, mail.tries}));
     TRY(const std::int64_t rows, database.number("SELECT changes()"));
     claimed = rows == 1;
     return Done{};
@@ -343,16 +388,19 @@ Result<bool> Access::claim_mail(const MailRecord& mail) {
 }
 
 Result<Done> Access::save(const MailRecord& mail) {
-  return inside_->run("INSERT OR REPLACE INTO mails VALUES (?, ?, ?, ?)",
-                      {mail.id, static_cast<int>(mail.state), mail.at_seconds, mail.say});
+  return inside_->run(
+      "INSERT OR REPLACE INTO mails VALUES (?, ?, ?, ?, ?, ?)",
+      {mail.id, static_cast<int>(mail.state), mail.at_seconds, mail.say, mail.next_at, mail.tries});
 }
 
 Result<std::vector<MailRecord>> Access::mails() const {
   const std::lock_guard lock(inside_->guard);
   return list<MailRecord>(
-      *inside_->database, "SELECT id, state, at_seconds, say FROM mails ORDER BY at_seconds, id", {},
+      *inside_->database,
+      "SELECT id, state, at_seconds, say, next_at, tries FROM mails ORDER BY at_seconds, id", {},
       [](const Row& row) -> MailRecord {
-        return {row.text(0), static_cast<MailState>(row.whole(1)), row.whole(2), row.text(3)};
+        return {row.text(0),  static_cast<MailState>(row.whole(1)), row.whole(2), row.text(3),
+                row.whole(4), static_cast<int>(row.whole(5))};
       });
 }
 

@@ -78,6 +78,8 @@ struct MailRecord {
   MailState state = MailState::claimed;
   std::int64_t at_seconds = 0;
   std::string say;
+  std::int64_t next_at = 0;  // the server could not be reached: tried again then; 0 = not again
+  int tries = 0;
 };
 
 /// One SQLite file, desk.sqlite, readable by its owner alone. Durable when a call returns. No hash chain: all
@@ -89,12 +91,18 @@ class Access {
   Access(const Access&) = delete;
   Access& operator=(const Access&) = delete;
 
+  /// What references in the log are made with, of this desk alone; `fresh` where there is none yet.
+  Result<std::string> log_key(const std::string& fresh);
+  /// Could something be written now? Writes nothing.
+  [[nodiscard]] Result<Done> can_write() const;
+
   Result<Done> save(const SignIn& person);  // replaces
   [[nodiscard]] Result<std::vector<SignIn>> sign_ins() const;
   [[nodiscard]] Result<std::optional<SignIn>> find_sign_in(const std::string& name) const;
 
   Result<Done> save(const Session& session);  // replaces
   [[nodiscard]] Result<std::optional<Session>> find_session(const std::string& token_sha256) const;
+  [[nodiscard]] Result<std::vector<Session>> sessions_of(const std::string& name) const;
   /// Nothing where it ended meanwhile: a session that is seen does not come back.
   Result<Done> session_seen(const std::string& token_sha256, std::int64_t seen_at);
   Result<Done> end_session(const std::string& token_sha256);
@@ -117,7 +125,8 @@ class Access {
   Result<Done> end_webhook(const std::string& id);  // with its deliveries
   /// Keeps the first of an id: what was told once is not told again.
   Result<Done> save_new(const Delivery& delivery);
-  Result<Done> save(const Delivery& delivery);  // replaces
+  Result<Done> save(const Delivery& delivery);          // replaces
+  Result<Done> forget_delivery(const std::string& id);  // then it can be told anew
   [[nodiscard]] Result<std::vector<Delivery>> open_deliveries() const;
 
   Result<Done> save(const MailServer& server);

@@ -60,11 +60,20 @@ bool unpack(std::string_view packed, std::string& bytes) {
 
 Archive::Archive(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
 
-std::string Archive::path_of(const std::string& sha256) const {
+std::string Archive::name_of(const std::string& sha256) {
   const std::string_view name = sha256;
   const std::size_t cut =
       std::min(folder_digits, name.size());  // a name too short is a missing file, not a crash
-  return folder_ + "/" + std::string(name.substr(0, cut)) + "/" + std::string(name.substr(cut)) + ".zst";
+  return std::string(name.substr(0, cut)) + "/" + std::string(name.substr(cut)) + ".zst";
+}
+
+std::string Archive::path_of(const std::string& sha256) const { return folder_ + "/" + name_of(sha256); }
+
+Result<std::string> Archive::unpacked(std::string_view packed, const std::string& sha256) {
+  std::string bytes;
+  if (!unpack(packed, bytes) || sha256_hex(bytes) != sha256)
+    return damaged(name_of(sha256), "its content is not what was stored");
+  return bytes;
 }
 
 Result<std::string> Archive::put(std::string_view bytes) {

@@ -21,6 +21,11 @@ class Archive {
   /// The same where the caller has hashed the bytes already. Requires: sha256 == sha256_hex(bytes).
   Result<Done> put_hashed(const std::string& sha256, std::string_view bytes);
   [[nodiscard]] Result<std::string> bytes_of(const std::string& sha256) const;
+  /// Out of the bytes that lie in the archive under that name, wherever they come from now. Fails:
+  /// archive.damaged.
+  [[nodiscard]] static Result<std::string> unpacked(std::string_view packed, const std::string& sha256);
+  /// Where they lie below the archive's folder: "ab/cdef....zst".
+  [[nodiscard]] static std::string name_of(const std::string& sha256);
   /// Nothing where they are not there. Requires: no import rests on them.
   Result<Done> remove(const std::string& sha256);
 

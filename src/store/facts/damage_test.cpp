@@ -45,7 +45,10 @@ class DamageTest : public testing::Test {
     const auto series = (*facts)->series({{report_name(shape)}, {"clicks"}, {"campaign"}, {}, all, 0});
     if (!series) return series.error().code;
     const auto mark = (*facts)->fingerprint();
-    if (!mark) return mark.error().code;
+    if (!mark) {
+      EXPECT_EQ((*facts)->damage().has_value(), mark.error().code == "facts.damaged");
+      return mark.error().code;
+    }
     return *mark == good_mark ? "" : "wrong figures";
   }
   void remember_mark() { good_mark = open_facts(scratch.folder()).value()->fingerprint().value(); }

@@ -1,6 +1,8 @@
 // store/facts/facts.cpp - the facts of a workspace in DuckDB: opens the file, hands questions on.
 #include "store/facts/facts.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -23,46 +25,50 @@ class DuckFacts : public Facts {
   [[nodiscard]] Result<std::unique_ptr<FactLoad>> begin_load(const ImportId& import) override {
     TRY(auto turn, shared_->take_turn());
     TRY(auto connection, database_->connect());
-    return begin_duck_load(std::move(connection), import, std::move(turn),
-                           [shared = shared_](Catalog catalog) { shared->publish(std::move(catalog)); });
+    return noted(begin_duck_load(
+        std::move(connection), import, std::move(turn),
+        {[shared = shared_](Catalog catalog) { shared->publish(std::move(catalog)); }, damage_}));
   }
   Result<std::int64_t> remove(const ImportId& import) override {
     TRY(const auto turn, shared_->take_turn());
     TRY(const auto connection, database_->connect());
-    return remove_import(*connection, *shared_->now(), import);
+    TRY_DONE(noted(connection->run("BEGIN TRANSACTION")));
+    TRY(const std::int64_t removed, noted(remove_import(*connection, *shared_->now(), import)));
+    TRY_DONE(noted(connection->run("COMMIT")));
+    return removed;
   }
   [[nodiscard]] Result<std::vector<ReportInfo>> reports() const override {
     TRY(const auto connection, database_->connect());
-    return read_reports(*connection, *shared_->now());
+    return noted(read_reports(*connection, *shared_->now()));
   }
   [[nodiscard]] Result<SeriesTable> series(const SeriesRequest& request) const override {
     TRY(const auto connection, database_->connect());
-    return read_series(*connection, *shared_->now(), request);
+    return noted(read_series(*connection, *shared_->now(), request));
   }
   [[nodiscard]] Result<LeafTable> leaves(const LeafRequest& request) const override {
     TRY(const auto connection, database_->connect());
-    return read_leaves(*connection, *shared_->now(), request);
+    return noted(read_leaves(*connection, *shared_->now(), request));
   }
   [[nodiscard]] Result<OriginAnswer> origin(const OriginRequest& request) const override {
     TRY(const auto connection, database_->connect());
-    return read_origin(*connection, *shared_->now(), request);
+    return noted(read_origin(*connection, *shared_->now(), request));
   }
-  [[nodiscard]] Result<std::string> fingerprint() const override {
+  [[nodiscard]] Result<std::vector<FactPart>> parts() const override {
     TRY(const auto connection, database_->connect());
-    return read_fingerprint(*connection, *shared_->now());
+    return noted(read_parts(*connection, *shared_->now()));
   }
-  Result<Done> clear() override {
-    TRY(const auto turn, shared_->take_turn());
+  [[nodiscard]] Result<std::vector<LoadedImport>> loads() const override {
     TRY(const auto connection, database_->connect());
-    TRY_DONE(connection->run("BEGIN TRANSACTION"));
-    TRY_DONE(drop_tables(*connection));
-    TRY_DONE(make_tables(*connection));
-    TRY_DONE(connection->run("COMMIT"));
-    shared_->publish(Catalog{});
-    return Done{};
+    return noted(read_loads(*connection));
   }
 
  private:
+  template <class Value>
+  Result<Value> noted(Result<Value> outcome) const {
+    if (!outcome) damage_->take(outcome.error());
+    return outcome;
+  }
+
   /// Names as of the last commit; questions take a copy of the pointer, so a load never pulls it from under
   /// them.
   struct Shared {
@@ -91,7 +97,44 @@ class DuckFacts : public Facts {
   std::shared_ptr<Shared> shared_;
 };
 
+class MissingFacts : public Facts {
+ public:
+  explicit MissingFacts(Problem why) : why_(std::move(why)) {}
+  [[nodiscard]] Result<std::unique_ptr<FactLoad>> begin_load(const ImportId&) override { return told(); }
+  Result<std::int64_t> remove(const ImportId&) override { return told(); }
+  [[nodiscard]] Result<std::vector<ReportInfo>> reports() const override { return told(); }
+  [[nodiscard]] Result<SeriesTable> series(const SeriesRequest&) const override { return told(); }
+  [[nodiscard]] Result<LeafTable> leaves(const LeafRequest&) const override { return told(); }
+  [[nodiscard]] Result<OriginAnswer> origin(const OriginRequest&) const override { return told(); }
+  [[nodiscard]] Result<std::vector<FactPart>> parts() const override { return told(); }
+  [[nodiscard]] Result<std::vector<LoadedImport>> loads() const override { return told(); }
+
+ private:
+  [[nodiscard]] tl::unexpected<Problem> told() const { return tl::unexpected(why_); }
+  Problem why_;
+};
+
 }  // namespace
+
+void DamageNote::take(const Problem& problem) {
+  const std::lock_guard lock(guard_);
+  if (!first_ && problem.code == "facts.damaged") first_ = problem;
+}
+
+std::optional<Problem> DamageNote::read() const {
+  const std::lock_guard lock(guard_);
+  return first_;
+}
+
+Result<std::string> Facts::fingerprint() const {
+  TRY(const auto all, parts());
+  std::uint64_t mark = fnv1a("facts/2");
+  for (const FactPart& part : all)
+    mark = fnv1a(fmt::format("{}\n{}\n{}\n{}\n", part.report, part.import.text, part.rows, part.mark), mark);
+  return fmt::format("{:016x}", mark);
+}
+
+std::unique_ptr<Facts> missing_facts(Problem why) { return std::make_unique<MissingFacts>(std::move(why)); }
 
 std::string report_name(const FactShape& shape) {
   constexpr const char* grains[] = {"day", "week", "month", "range"};
@@ -109,6 +152,7 @@ std::string report_name(const FactShape& shape) {
 Result<std::unique_ptr<Facts>> open_facts(const std::string& folder) {
   TRY(auto database, duck::Database::open(folder));
   TRY(const auto connection, database->connect());
+  TRY_DONE(check_it_is_ours(*connection));
   TRY_DONE(make_tables(*connection));
   TRY(auto catalog, Catalog::read(*connection));
   return std::make_unique<DuckFacts>(std::move(database), std::move(catalog));

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -81,12 +83,42 @@ struct OriginAnswer {
   std::vector<RowOrigin> rows;  // the first rows_max, by import and line
 };
 
+/// Rows of one report that came in with one import: equal rows, equal mark.
+struct FactPart {
+  std::string report;
+  ImportId import;
+  std::int64_t rows = 0;
+  std::string mark;  // exact sum of row hashes
+  friend bool operator==(const FactPart&, const FactPart&) = default;
+};
+
+/// A load that was committed, in the order of the last commit of each import.
+struct LoadedImport {
+  ImportId import;
+  bool is_lost = false;       // its bytes could not be read any more: its days have no rows
+  std::int64_t replaced = 0;  // rows of other loads, or of an earlier one of its own, that went for it
+};
+
 /// One import on its way in: append its tables through FactSink, then commit or drop.
 class FactLoad : public FactSink {
  public:
+  /// A table whose rows are lost. Rows of earlier imports on its days go all the same: it had taken their
+  /// place, and days without figures are seen where outdated figures are not.
+  virtual void lose(const FactShape& shape, DaySpan days) = 0;
   /// Makes the rows visible and removes rows of earlier imports of the same report on overlapping days;
   /// returns how many were removed. All or nothing.
   virtual Result<std::int64_t> commit() = 0;
+};
+
+/// The first damage that a question or a load met. Safe to use from several threads.
+class DamageNote {
+ public:
+  void take(const Problem& problem);  // facts.damaged alone
+  [[nodiscard]] std::optional<Problem> read() const;
+
+ private:
+  mutable std::mutex guard_;
+  std::optional<Problem> first_;
 };
 
 /// Aggregates happen where the rows are; only small series travel. Money and counts are exact (Micros), so
@@ -101,12 +133,22 @@ class Facts {
   [[nodiscard]] virtual Result<SeriesTable> series(const SeriesRequest& request) const = 0;
   [[nodiscard]] virtual Result<LeafTable> leaves(const LeafRequest& request) const = 0;
   [[nodiscard]] virtual Result<OriginAnswer> origin(const OriginRequest& request) const = 0;
+  /// By report, then import.
+  [[nodiscard]] virtual Result<std::vector<FactPart>> parts() const = 0;
+  [[nodiscard]] virtual Result<std::vector<LoadedImport>> loads() const = 0;
+
   /// SHA-256-free fingerprint of all rows: equal rows, equal text.
-  [[nodiscard]] virtual Result<std::string> fingerprint() const = 0;
-  virtual Result<Done> clear() = 0;
+  [[nodiscard]] Result<std::string> fingerprint() const;
+  /// Where there is any, the file is to be made anew from the archive.
+  [[nodiscard]] std::optional<Problem> damage() const { return damage_->read(); }
+
+ protected:
+  std::shared_ptr<DamageNote> damage_ = std::make_shared<DamageNote>();
 };
 
 /// Opens or makes `folder`/facts.duckdb with external access off, configuration locked, memory limit set.
 [[nodiscard]] Result<std::unique_ptr<Facts>> open_facts(const std::string& folder);
+/// Stands in for facts that cannot be opened or made: answers everything with `why`.
+[[nodiscard]] std::unique_ptr<Facts> missing_facts(Problem why);
 
 }  // namespace regie

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
 #include <set>
 
 #include "store/testing/load_rows.h"
@@ -47,6 +48,11 @@ class FactsTest : public testing::Test {
     auto opened = open_facts(scratch.folder());
     ASSERT_TRUE(opened) << opened.error().say;
     facts = std::move(*opened);
+  }
+  void start_anew() {
+    facts.reset();
+    std::filesystem::remove(scratch.file("facts.duckdb"));
+    open();
   }
   std::vector<std::vector<double>> sums(const SeriesRequest& request) {
     const auto table = facts->series(request);
@@ -176,10 +182,59 @@ TEST_F(FactsTest, A_load_that_is_not_committed_leaves_nothing) {
   EXPECT_EQ(facts->reports()->size(), 2U);
 }
 
+TEST_F(FactsTest, Loads_are_told_in_the_order_of_their_last_commit) {
+  ASSERT_TRUE(load_rows(*facts, "i-1", ads(), march()));
+  ASSERT_TRUE(load_rows(*facts, "i-2", ads({"device"}), {{"2026-03-02", {"tv"}, {7, 1}, {}}}));
+  ASSERT_TRUE(load_rows(*facts, "i-1", ads(), march()));
+  {
+    const auto dropped = facts->begin_load(ImportId{"i-3"}).value();
+  }
+  const auto loads = facts->loads().value();
+  ASSERT_EQ(loads.size(), 2U);
+  EXPECT_EQ(loads[0].import.text, "i-2");
+  EXPECT_EQ(loads[0].replaced, 0);
+  EXPECT_EQ(loads[1].import.text, "i-1");
+  EXPECT_EQ(loads[1].replaced, 6);
+  ASSERT_TRUE(facts->remove(ImportId{"i-2"}));
+  EXPECT_EQ(facts->loads()->size(), 1U);
+}
+
+TEST_F(FactsTest, A_lost_table_leaves_its_days_empty_and_brings_no_outdated_rows_back) {
+  ASSERT_TRUE(load_rows(*facts, "i-1", ads(), march()));
+  const auto load = facts->begin_load(ImportId{"i-2"}).value();
+  load->lose(ads(), span("2026-03-02", "2026-03-03"));
+  EXPECT_EQ(load->commit().value(), 2);
+  EXPECT_THAT(sums(ask())[0], ElementsAre(15, 0));
+  ASSERT_EQ(facts->loads()->size(), 2U);
+  EXPECT_FALSE(facts->loads()->at(0).is_lost);
+  EXPECT_TRUE(facts->loads()->at(1).is_lost);
+  ASSERT_TRUE(load_rows(*facts, "i-2", ads(), {{"2026-03-02", {"Spring", "NL"}, {7, 1}, {}}}));
+  EXPECT_FALSE(facts->loads()->at(1).is_lost);
+  EXPECT_THAT(sums(ask())[0], ElementsAre(15, 7, 0));
+}
+
+TEST_F(FactsTest, A_part_is_told_for_each_report_and_import) {
+  ASSERT_TRUE(load_rows(*facts, "i-1", ads(), march()));
+  ASSERT_TRUE(load_rows(*facts, "i-2", ads(), {{"2026-03-02", {"Spring", "NL"}, {7, 1}, {}}}));
+  const auto parts = facts->parts().value();
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].report, ads_report);
+  EXPECT_EQ(parts[0].import.text, "i-1");
+  EXPECT_EQ(parts[0].rows, 4);
+  EXPECT_EQ(parts[1].rows, 1);
+  EXPECT_NE(parts[0].mark, parts[1].mark);
+}
+
+TEST(MissingFacts, Answer_every_question_with_what_keeps_them_away) {
+  const auto facts = missing_facts({"facts.unavailable", "No.", "", ""});
+  EXPECT_EQ(facts->reports().error().code, "facts.unavailable");
+  EXPECT_EQ(facts->begin_load(ImportId{"i-1"}).error().code, "facts.unavailable");
+  EXPECT_EQ(facts->fingerprint().error().code, "facts.unavailable");
+}
+
 TEST_F(FactsTest, One_load_at_a_time) {
   const auto load = facts->begin_load(ImportId{"i-1"}).value();
   EXPECT_EQ(facts->begin_load(ImportId{"i-2"}).error().code, "facts.locked");
-  EXPECT_EQ(facts->clear().error().code, "facts.locked");
   EXPECT_EQ(facts->remove(ImportId{"i-1"}).error().code, "facts.locked");
   ASSERT_TRUE(load->commit());
   EXPECT_TRUE(facts->begin_load(ImportId{"i-2"}));
@@ -342,7 +397,7 @@ TEST_F(FactsTest, The_same_rows_in_another_order_have_the_same_fingerprint_and_s
   const auto table = facts->series(ask({"country"})).value();
   const auto leaves =
       facts->leaves({{ads_report}, {"cost"}, {"country", "campaign"}, {}, {ask().days}}).value();
-  ASSERT_TRUE(facts->clear());
+  start_anew();
   EXPECT_NE(facts->fingerprint().value(), first);
   ASSERT_TRUE(load_rows(*facts, "i-2", other, sales));
   ASSERT_TRUE(load_rows(*facts, "i-0", ads({"device"}), {{"2026-03-01", {"tv"}, {1, 1}, {}}}));
@@ -367,7 +422,7 @@ TEST_F(FactsTest, Any_changed_value_changes_the_fingerprint) {
   std::set<std::string> seen;
   auto rows = march();
   const auto add = [&](const FactShape& shape) {
-    ASSERT_TRUE(facts->clear());
+    start_anew();
     ASSERT_TRUE(load_rows(*facts, "i-1", shape, rows));
     EXPECT_TRUE(seen.insert(facts->fingerprint().value()).second);
   };

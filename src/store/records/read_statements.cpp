@@ -279,4 +279,11 @@ Result<std::vector<NumberedTrials>> read_trials(sqlite::Database& database) {
                                   });
 }
 
+Result<std::vector<NumberedHold>> read_holds(sqlite::Database& database) {
+  return read_all<NumberedHold>(database, "SELECT * FROM outgoing_holds ORDER BY number",
+                                [](Columns& next) -> NumberedHold {
+                                  return {next.whole(), {next.yes(), next.text(), next.signature()}};
+                                });
+}
+
 }  // namespace regie

@@ -9,17 +9,14 @@
 #include "store/records/layout.h"
 #include "store/records/ledger.h"
 #include "store/records/migrations.h"
+#include "store/records/read_dump.h"
 #include "store/records/read_imports.h"
 #include "store/records/read_records.h"
+#include "store/records/replies.h"
 #include "store/records/rows.h"
 #include "store/records/sqlite.h"
 
 namespace regie {
-namespace {
-
-constexpr std::int64_t application_id = 0x52656769;  // "Regi"
-
-}  // namespace
 
 struct Records::Inside {
   Ledger ledger;
@@ -30,7 +27,7 @@ Records::Records(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Records::~Records() = default;
 
 Result<std::unique_ptr<Records>> Records::open(const std::string& path) {
-  TRY(auto database, open_with_layout(path, {application_id, migrations()}));
+  TRY(auto database, open_with_layout(path, {records_application_id, migrations()}));
   auto inside = std::make_unique<Inside>();
   inside->ledger.database = std::move(database);
   return std::unique_ptr<Records>(new Records(std::move(inside)));
@@ -137,27 +134,14 @@ Result<Done> Records::save_reply(const KeptReply& reply) {
   return database.transaction([&]() -> Result<Done> {
     TRY_DONE(database.run("DELETE FROM request_keys WHERE at_seconds <= ?",
                           {reply.at_seconds - reply_kept_seconds}));
-    TRY_DONE(database.run(
-        "INSERT OR IGNORE INTO request_keys VALUES (?, ?, ?, ?, ?, ?)",
-        {reply.account, reply.key, reply.request_sha256, reply.status, reply.body, reply.at_seconds}));
-    TRY(const std::int64_t kept, database.number("SELECT changes()"));
-    if (kept == 1) return Done{};
-    return fail("records.exists", "This was asked before under the same key, and answered.",
-                "It was left as it is.", "Ask with a new key.");
+    return write_reply(database, reply);
   });
 }
 
 Result<std::optional<KeptReply>> Records::find_reply(const std::string& key,
                                                      const std::string& account) const {
   const std::lock_guard lock(inside_->ledger.guard);
-  std::optional<KeptReply> found;
-  TRY_DONE(inside_->ledger.database->each(
-      "SELECT request_sha256, status, body, at_seconds FROM request_keys WHERE account = ? AND key = ?",
-      {account, key}, [&](const sqlite::Row& row) {
-        found =
-            KeptReply{key, account, row.text(0), static_cast<int>(row.whole(1)), row.text(2), row.whole(3)};
-      }));
-  return found;
+  return regie::find_reply(*inside_->ledger.database, {key, account, {}, 0, {}, 0});
 }
 
 Result<VerifyReport> Records::verify(const std::string& earlier_root) const {
@@ -180,6 +164,24 @@ Result<std::int64_t> Records::last_act(const std::vector<std::string>& kinds) co
 Result<std::string> Records::root() const {
   const std::lock_guard lock(inside_->ledger.guard);
   return last_seal(*inside_->ledger.database);
+}
+
+bool Records::are_in_doubt() const {
+  const std::lock_guard lock(inside_->ledger.guard);
+  return inside_->ledger.database->is_in_doubt();
+}
+
+Result<RecordsDump> Records::dump() const {
+  const std::lock_guard lock(inside_->ledger.guard);
+  return read_dump(*inside_->ledger.database);
+}
+
+Result<std::string> Records::first_seal() const {
+  const std::lock_guard lock(inside_->ledger.guard);
+  std::string seal;
+  TRY_DONE(inside_->ledger.database->each("SELECT seal FROM journal WHERE number = 1", {},
+                                          [&](const sqlite::Row& row) { seal = row.text(0); }));
+  return seal;
 }
 
 }  // namespace regie

@@ -16,6 +16,7 @@
 #include "intake/read_export.h"
 #include "intake/report.h"
 #include "measure/metric.h"
+#include "store/records/dump.h"
 #include "store/records/statements.h"
 #include "store/records/verify.h"
 
@@ -70,7 +71,8 @@ struct KeptReply {
 inline constexpr std::int64_t reply_kept_seconds = 24 * 3600;  // nobody asks again the next day
 
 /// Durable when a writing call returns (WAL, synchronous=FULL). Every write is one line of the journal.
-/// Fails: records.newer (made by a later Regie), records.damaged, records.locked, records.disk_full.
+/// Fails: records.newer (made by a later Regie), records.damaged, records.locked, records.disk_full, and
+/// records.unknown, where the disk failed while it was saved: open anew and look whether it is there.
 class Records {
  public:
   /// Opens, or makes with `create`; runs the migrations that are missing.
@@ -120,6 +122,11 @@ class Records {
   [[nodiscard]] Result<std::int64_t> last_act(const std::vector<std::string>& kinds) const;
   /// The last seal of the journal: it stands for everything saved so far.
   [[nodiscard]] Result<std::string> root() const;
+  /// Since a save failed with records.unknown: drop these records and open them anew.
+  [[nodiscard]] bool are_in_doubt() const;
+  /// The first seal: it tells one workspace from every other, whatever became of them since.
+  [[nodiscard]] Result<std::string> first_seal() const;
+  [[nodiscard]] Result<RecordsDump> dump() const;
 
  private:
   struct Inside;

@@ -275,10 +275,26 @@ TEST_F(RecordsTest, A_file_of_the_first_layout_keeps_all_it_has) {
   const std::string root = records->root().value();
   records.reset();
   std::string undo = "PRAGMA user_version = 1;";
-  for (const char* table :
-       {"accounts", "told_slices", "told", "answers", "proposals", "reason_ends", "reason_cell_slices",
-        "reason_cells", "reason_slices", "reasons", "reviews", "decision_slices", "decision_precedents",
-        "decision_options", "decisions", "rules", "trials", "dismissals", "request_keys"})
+  for (const char* table : {"accounts",
+                            "told_slices",
+                            "told",
+                            "answers",
+                            "proposals",
+                            "reason_ends",
+                            "reason_cell_slices",
+                            "reason_cells",
+                            "reason_slices",
+                            "reasons",
+                            "reviews",
+                            "decision_slices",
+                            "decision_precedents",
+                            "decision_options",
+                            "decisions",
+                            "rules",
+                            "trials",
+                            "dismissals",
+                            "request_keys",
+                            "outgoing_holds"})
     undo += std::string("DROP TABLE ") + table + ";";
   meddle(path, undo);
   open();

@@ -10,6 +10,7 @@
 namespace regie::sqlite {
 namespace {
 
+constexpr const char* begin = "BEGIN IMMEDIATE";
 constexpr int busy_wait_ms = 2'000;  // a writer of another process is done sooner, or it hangs
 
 /// Puts a statement back on its start line whatever happens in between.
@@ -74,12 +75,23 @@ Values Row::values() const {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+  return open_as(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX);
+}
+
+Result<std::unique_ptr<Database>> Database::open_to_read(const std::string& path) {
+  return open_as(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_FULLMUTEX);
+}
+
+Result<std::unique_ptr<Database>> Database::open_as(const std::string& path, int flags) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(
-      path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> database(new Database(handle, path.substr(path.rfind('/') + 1)));
   if (code != SQLITE_OK) return database->problem(code);
   sqlite3_busy_timeout(handle, busy_wait_ms);
+  // The power may go while a sector is written, and spoil all of it: what was saved before must not share it.
+  // Each commit ends on a sector of its own, for the price of a page.
+  int overwriting_is_trusted = 0;
+  sqlite3_file_control(handle, nullptr, SQLITE_FCNTL_POWERSAFE_OVERWRITE, &overwriting_is_trusted);
   return database;
 }
 
@@ -99,6 +111,9 @@ tl::unexpected<Problem> Database::problem(int code) const {
     case SQLITE_FULL:
       return fail("records.disk_full", "The disk is full; this could not be saved.", unchanged,
                   "Make room, then try again.");
+    case SQLITE_NOMEM:
+      return fail("records.out_of_memory", "There is too little memory to read or save " + name_ + ".",
+                  unchanged, "Close other programs, then try again.");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:
@@ -106,9 +121,11 @@ tl::unexpected<Problem> Database::problem(int code) const {
                   "Check that the folder exists and is yours to write.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return fail("records.damaged", name_ + " is damaged: " + detail,
+      // SQLite says the same of a disk that cannot be read for a moment.
+      return fail("records.damaged", name_ + " is damaged, or cannot be read from the disk: " + detail + ".",
                   "Imported files are safe in the archive.",
-                  "Put back " + name_ + " from your last copy of its folder.");
+                  "Check the disk and try again. If it stays so:  regie verify  says what is whole,  "
+                  "regie restore FILE DIR  puts back a backup.");
     case SQLITE_IOERR:
       return fail("records.disk_failed", "The disk failed while " + name_ + " was read or saved: " + detail,
                   unchanged, "Check the disk, open the workspace again, and look whether it was kept.");
@@ -150,8 +167,10 @@ Result<Done> Database::each(const std::string& sql, const Values& values,
   const Running running(statement);
   int code = sqlite3_step(statement);
   for (; code == SQLITE_ROW; code = sqlite3_step(statement)) row(Row(statement));
-  if (code != SQLITE_DONE) return problem(code);
-  return Done{};
+  if (code == SQLITE_DONE) return Done{};
+  // Alone it is its own commit. BEGIN writes nothing yet.
+  const bool commits = depth_ == 0 && sqlite3_stmt_readonly(statement) == 0 && sql != begin;
+  return commits ? failed_commit(code) : problem(code);
 }
 
 Result<Done> Database::run(const std::string& sql, const Values& values) {
@@ -169,17 +188,24 @@ Result<Done> Database::commit() {
   const Running running(statement);
   const int code = sqlite3_step(statement);
   if (code == SQLITE_DONE) return Done{};
+  return failed_commit(code);
+}
+
+tl::unexpected<Problem> Database::failed_commit(int code) {
   const int kind = code & 0xff;
-  if (kind == SQLITE_BUSY || kind == SQLITE_FULL) return problem(code);
+  if (kind != SQLITE_IOERR && kind != SQLITE_NOMEM)
+    return problem(code);  // refused before a byte was written
   // The bytes may have reached the disk before the failure: claiming either way could be a lie.
-  return fail(
-      "records.unknown", std::string("It is not known whether this was saved: ") + sqlite3_errmsg(handle_),
-      "What was saved before is unchanged.", "Check the disk, then do it again: saving twice is harmless.");
+  is_in_doubt_ = true;
+  return fail("records.unknown",
+              std::string("It is not known whether this was saved: ") + sqlite3_errmsg(handle_) + ".",
+              "What was saved before is unchanged.",
+              "Check the disk, then look whether it is there; do it again if it is not.");
 }
 
 Result<Done> Database::transaction(const std::function<Result<Done>()>& writes) {
   const bool outer = depth_ == 0;
-  TRY_DONE(run(outer ? "BEGIN IMMEDIATE" : "SAVEPOINT part"));
+  TRY_DONE(run(outer ? begin : "SAVEPOINT part"));
   ++depth_;
   Result<Done> outcome = writes();
   if (outcome) outcome = outer ? commit() : run("RELEASE part");

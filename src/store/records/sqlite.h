@@ -58,6 +58,8 @@ class Row {
 class Database {
  public:
   static Result<std::unique_ptr<Database>> open(const std::string& path);
+  /// Nothing in the file is changed, whatever state it is in.
+  static Result<std::unique_ptr<Database>> open_to_read(const std::string& path);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -70,17 +72,23 @@ class Database {
   /// The one number a query answers; `otherwise` where it has no row.
   Result<std::int64_t> number(const std::string& sql, const Values& values = {}, std::int64_t otherwise = 0);
   /// All or nothing; inside another transaction, all or nothing of its part.
+  /// Fails: records.unknown, where the disk failed while it was saved: it may be there, or not.
   Result<Done> transaction(const std::function<Result<Done>()>& writes);
+  /// Since a records.unknown: what is there can only be read after opening anew.
+  [[nodiscard]] bool is_in_doubt() const { return is_in_doubt_; }
 
  private:
+  static Result<std::unique_ptr<Database>> open_as(const std::string& path, int flags);
   Database(sqlite3* handle, std::string name) : handle_(handle), name_(std::move(name)) {}
   Result<sqlite3_stmt*> prepared(const std::string& sql, const Values& values);
   Result<Done> commit();
+  tl::unexpected<Problem> failed_commit(int code);
   [[nodiscard]] tl::unexpected<Problem> problem(int code) const;
 
   sqlite3* handle_;
   std::string name_;  // of the file
   int depth_ = 0;
+  bool is_in_doubt_ = false;
   std::unordered_map<std::string, sqlite3_stmt*> statements_;
 };
 

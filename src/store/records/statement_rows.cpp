@@ -205,4 +205,9 @@ std::vector<TableRow> rows_of(const NumberedTrials& trials) {
   return {{"trials", joined({trials.number, setting.on, setting.one_in}, setting.signature)}};
 }
 
+std::vector<TableRow> rows_of(const NumberedHold& numbered) {
+  const OutgoingHold& hold = numbered.hold;
+  return {{"outgoing_holds", joined({numbered.number, hold.held, hold.why}, hold.signature)}};
+}
+
 }  // namespace regie

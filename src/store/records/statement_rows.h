@@ -22,6 +22,10 @@ struct NumberedTrials {
   std::int64_t number = 1;
   TrialSetting setting;
 };
+struct NumberedHold {
+  std::int64_t number = 1;
+  OutgoingHold hold;
+};
 
 std::vector<TableRow> rows_of(const AccountVersion& version);
 std::vector<TableRow> rows_of(const ToldFinding& told);
@@ -34,6 +38,7 @@ std::vector<TableRow> rows_of(const Review& review);
 std::vector<TableRow> rows_of(const NumberedDismissal& numbered);
 std::vector<TableRow> rows_of(const RulesVersion& rules);
 std::vector<TableRow> rows_of(const NumberedTrials& trials);
+std::vector<TableRow> rows_of(const NumberedHold& numbered);
 
 /// In the orders that Statements promises; accounts by name and version.
 Result<std::vector<AccountVersion>> read_accounts(sqlite::Database& database);
@@ -47,5 +52,6 @@ Result<std::vector<Review>> read_reviews(sqlite::Database& database);
 Result<std::vector<NumberedDismissal>> read_dismissals(sqlite::Database& database);
 Result<std::vector<RulesVersion>> read_rules(sqlite::Database& database);
 Result<std::vector<NumberedTrials>> read_trials(sqlite::Database& database);
+Result<std::vector<NumberedHold>> read_holds(sqlite::Database& database);
 
 }  // namespace regie

@@ -26,6 +26,14 @@ std::string statement_of(const TrialSetting& trials) {
       .text();
 }
 
+std::string statement_of(const OutgoingHold& hold) {
+  return Statement("regie outgoing hold/1")
+      .line("held", hold.held ? "yes" : "no")
+      .line("why", hold.why)
+      .line(hold.signature)
+      .text();
+}
+
 Result<Done> Statements::save_account(const Account& account) {
   const std::lock_guard lock(ledger_.guard);
   return ledger_.database->transaction([&]() -> Result<Done> {
@@ -172,6 +180,25 @@ Result<std::vector<TrialSetting>> Statements::trials() const {
   std::vector<TrialSetting> settings;
   for (const NumberedTrials& trials : numbered) settings.push_back(trials.setting);
   return settings;
+}
+
+Result<Done> Statements::save_hold(const OutgoingHold& hold) {
+  const std::lock_guard lock(ledger_.guard);
+  return ledger_.database->transaction([&]() -> Result<Done> {
+    NumberedHold next{1, hold};
+    TRY(const std::int64_t last, ledger_.database->number("SELECT max(number) FROM outgoing_holds"));
+    next.number = last + 1;
+    return ledger_.append({0, hold.signature.at_seconds, "outgoing_hold", std::to_string(next.number), {}},
+                          rows_of(next));
+  });
+}
+
+Result<std::vector<OutgoingHold>> Statements::holds() const {
+  const std::lock_guard lock(ledger_.guard);
+  TRY(const auto numbered, read_holds(*ledger_.database));
+  std::vector<OutgoingHold> holds;
+  for (const NumberedHold& one : numbered) holds.push_back(one.hold);
+  return holds;
 }
 
 }  // namespace regie

@@ -57,9 +57,17 @@ struct TrialSetting {
   Signature signature;
 };
 
+/// Everything that leaves this workspace is held back, or may leave again.
+struct OutgoingHold {
+  bool held = false;
+  std::string why;
+  Signature signature;  // account "": Regie itself, after a restore, or somebody at the terminal
+};
+
 /// What is signed of these; of reasons, decisions and reviews their own folders say it.
 [[nodiscard]] std::string statement_of(const RulesVersion& rules);
 [[nodiscard]] std::string statement_of(const TrialSetting& trials);
+[[nodiscard]] std::string statement_of(const OutgoingHold& hold);
 
 /// Durable when a saving call returns, or when Records::together does. Each save is one act of the journal.
 /// Fails: records.exists where one of that id was saved before (it is left as it is), and as Records does.
@@ -96,6 +104,8 @@ class Statements {
   [[nodiscard]] Result<std::vector<RulesVersion>> rules() const;  // by version
   Result<Done> save_trials(const TrialSetting& trials);
   [[nodiscard]] Result<std::vector<TrialSetting>> trials() const;  // in the order they were saved
+  Result<Done> save_hold(const OutgoingHold& hold);
+  [[nodiscard]] Result<std::vector<OutgoingHold>> holds() const;  // in the order they were saved
 
  private:
   Ledger& ledger_;

@@ -85,6 +85,7 @@ static auto fields(const RulesVersion& r) {
   return std::tuple(r.version, r.text, r.why, fields(r.signature));
 }
 static auto fields(const TrialSetting& t) { return std::tuple(t.on, t.one_in, fields(t.signature)); }
+static auto fields(const OutgoingHold& h) { return std::tuple(h.held, h.why, fields(h.signature)); }
 
 namespace {
 
@@ -118,6 +119,7 @@ TEST_F(StatementsTest, Every_field_comes_back) {
   EXPECT_EQ(fields(kept.dismissals()->at(0)), fields(rich_dismissal("f-1")));
   EXPECT_EQ(fields(kept.rules()->at(0)), fields(rich_rules(1)));
   EXPECT_EQ(fields(kept.trials()->at(0)), fields(rich_trials()));
+  EXPECT_EQ(fields(kept.holds()->at(0)), fields(rich_hold()));
   EXPECT_TRUE(records->verify()->whole());
 }
 
@@ -231,7 +233,7 @@ TEST_F(StatementsTest, The_file_itself_refuses_to_change_a_statement) {
   for (const char* table :
        {"accounts", "told", "told_slices", "proposals", "answers", "reasons", "reason_slices", "reason_cells",
         "reason_cell_slices", "reason_ends", "decisions", "decision_options", "decision_precedents",
-        "decision_slices", "reviews", "dismissals", "rules", "trials"}) {
+        "decision_slices", "reviews", "dismissals", "rules", "trials", "outgoing_holds"}) {
     EXPECT_EQ(code(std::string("UPDATE ") + table + " SET rowid = rowid + 9"), SQLITE_CONSTRAINT) << table;
     EXPECT_EQ(code(std::string("DELETE FROM ") + table), SQLITE_CONSTRAINT) << table;
   }

@@ -15,6 +15,7 @@
 #include "store/records/migrations.h"
 #include "store/records/read_imports.h"
 #include "store/records/read_records.h"
+#include "store/records/replies.h"
 #include "store/records/statement_rows.h"
 
 namespace regie {
@@ -26,12 +27,15 @@ class Check {
  public:
   explicit Check(sqlite::Database& database) : database_(database) {}
 
+  Result<bool> readable(const std::string& kind, const Result<Done>& outcome);
   Result<Done> pages();
   /// The chain, and which contents it seals.
   Result<Done> journal(const std::string& earlier_root);
   Result<Done> records();
   /// No row may be there that is part of no record: readers pass over those.
   Result<Done> rows();
+  /// Answers to requests are no records; each carries a seal of its own.
+  Result<Done> replies();
   Result<Done> layout();
   VerifyReport report();
 
@@ -47,17 +51,35 @@ class Check {
   JournalReading journal_;
   std::map<std::pair<std::string, std::string>, Harm> damages_;
   std::map<std::string, std::int64_t> whole_;
+  std::set<std::string> unreadable_;                                     // kinds
   std::map<std::string, std::multiset<std::string>, std::less<>> rows_;  // by table, as sealed texts
 };
 
+/// Damage of a part is named and the rest looked at; what keeps all of it shut is handed up.
+Result<bool> Check::readable(const std::string& kind, const Result<Done>& outcome) {
+  if (outcome) return true;
+  const std::string& code = outcome.error().code;
+  if (code != "records.damaged" && code != "records.disk_failed" && code != "records.refused")
+    return tl::unexpected(outcome.error());
+  harm(kind, outcome.error().say, Harm::unreadable);
+  unreadable_.insert(kind);
+  return false;
+}
+
 Result<Done> Check::pages() {
-  return database_.each("PRAGMA integrity_check(1)", {}, [&](const Row& row) {
+  const auto read = database_.each("PRAGMA integrity_check(1)", {}, [&](const Row& row) {
     if (row.text(0) != "ok") harm("file", row.text(0), Harm::damaged_file);
   });
+  TRY_DONE(readable("file", read));
+  return Done{};
 }
 
 Result<Done> Check::journal(const std::string& earlier_root) {
-  TRY(journal_, read_journal(database_, earlier_root));
+  auto reading = read_journal(database_, earlier_root);
+  TRY(const bool is_read,
+      readable("journal", reading ? Result<Done>(Done{}) : tl::unexpected(reading.error())));
+  if (!is_read) return Done{};
+  journal_ = std::move(*reading);
   if (journal_.broken_line) harm("journal", std::to_string(*journal_.broken_line), Harm::broken_line);
   if (!journal_.has_earlier_root) harm("journal", earlier_root, Harm::unknown_root);
   return Done{};
@@ -65,6 +87,7 @@ Result<Done> Check::journal(const std::string& earlier_root) {
 
 void Check::record(const std::string& kind, const std::string& subject, const std::vector<TableRow>& rows) {
   for (const TableRow& row : rows) rows_[row.table].insert(sealed_text(row));
+  if (unreadable_.contains("journal")) return;
   const auto sealed = journal_.contents.find({kind, subject});
   if (sealed == journal_.contents.end() || sealed->second == taken_back)
     return harm(kind, subject, Harm::added);
@@ -83,6 +106,7 @@ bool is_as_signed(const Item& item) {
   return true;
 }
 bool is_as_signed(const NumberedTrials& trials) { return is_as_signed(trials.setting); }
+bool is_as_signed(const NumberedHold& numbered) { return is_as_signed(numbered.hold); }
 bool is_as_signed(const NumberedDismissal& numbered) { return is_as_signed(numbered.dismissal); }
 bool is_as_signed(const Decision& decision) {
   return sha256_hex(statement_of(decision)) == decision.signature.content_sha256 &&
@@ -91,8 +115,9 @@ bool is_as_signed(const Decision& decision) {
 
 template <class Item, class Subject>
 Result<Done> Check::all(const char* kind, Result<std::vector<Item>> items, Subject subject) {
-  TRY(const auto list, std::move(items));
-  for (const Item& item : list) {
+  TRY(const bool is_read, readable(kind, items ? Result<Done>(Done{}) : tl::unexpected(items.error())));
+  if (!is_read) return Done{};
+  for (const Item& item : *items) {
     record(kind, subject(item), rows_of(item));
     if (!is_as_signed(item)) harm(kind, subject(item), Harm::other_signed);
   }
@@ -124,16 +149,19 @@ Result<Done> Check::records() {
                [](const RulesVersion& rules) { return std::to_string(rules.version); }));
   TRY_DONE(all("trials", read_trials(database_),
                [](const NumberedTrials& trials) { return std::to_string(trials.number); }));
+  TRY_DONE(all("outgoing_hold", read_holds(database_),
+               [](const NumberedHold& numbered) { return std::to_string(numbered.number); }));
   for (const auto& [named, hash] : journal_.contents)
-    if (hash != taken_back) harm(named.first, named.second, Harm::gone);
+    if (hash != taken_back && !unreadable_.contains(named.first)) harm(named.first, named.second, Harm::gone);
   return Done{};
 }
 
 /// The kind of record a table belongs to: the longest kind its name starts with.
 std::string kind_of_table(const std::string& table) {
-  constexpr std::array<std::string_view, 16> kinds{
-      "settings", "import",     "event",  "note",     "metric", "account", "told",   "proposal",
-      "answer",   "reason_end", "reason", "decision", "review", "rules",   "trials", "dismissal"};
+  constexpr std::array<std::string_view, 17> kinds{
+      "settings", "import",   "event",  "note",       "metric",       "account",
+      "told",     "proposal", "answer", "reason_end", "reason",       "decision",
+      "review",   "rules",    "trials", "dismissal",  "outgoing_hold"};
   for (const std::string_view kind : kinds)
     if (table.starts_with(kind)) return std::string(kind);
   return table;
@@ -146,16 +174,26 @@ Result<Done> Check::rows() {
                      "AND name NOT IN ('journal', 'request_keys')",
                      {}, [&](const Row& row) { tables.push_back(row.text(0)); }));
   for (const std::string& table : tables) {
+    const std::string kind = kind_of_table(table);
+    if (unreadable_.contains(kind)) continue;
     std::multiset<std::string>& known = rows_[table];
-    TRY_DONE(database_.each("SELECT * FROM \"" + table + "\"", {}, [&](const Row& row) {
+    const auto read = database_.each("SELECT * FROM \"" + table + "\"", {}, [&](const Row& row) {
       TableRow stored{table.c_str(), row.values()};
       const auto found = known.find(sealed_text(stored));
       if (found != known.end())
         known.erase(found);
       else
-        harm(kind_of_table(table), row.text(0), Harm::foreign_row);
-    }));
+        harm(kind, row.text(0), Harm::foreign_row);
+    });
+    TRY_DONE(readable(kind, read));
   }
+  return Done{};
+}
+
+Result<Done> Check::replies() {
+  TRY_DONE(readable("reply", each_reply(database_, [&](const KeptReply& reply, bool is_whole) {
+                      if (!is_whole) harm("reply", reply.account + " " + reply.key, Harm::changed);
+                    })));
   return Done{};
 }
 
@@ -169,13 +207,24 @@ Result<Layout> layout_of(sqlite::Database& database) {
   return layout;
 }
 
+/// What the migrations make; the same for as long as the program runs.
+const Result<Layout>& made_layout() {
+  static const Result<Layout> made = []() -> Result<Layout> {
+    TRY(const auto fresh, sqlite::Database::open(":memory:"));
+    for (const std::string_view sql : migrations()) TRY_DONE(fresh->script(std::string(sql)));
+    return layout_of(*fresh);
+  }();
+  return made;
+}
+
 Result<Done> Check::layout() {
-  TRY(const auto fresh, sqlite::Database::open(":memory:"));
-  for (const std::string_view sql : migrations()) TRY_DONE(fresh->script(std::string(sql)));
-  TRY(const Layout made, layout_of(*fresh));
-  TRY(const Layout stored, layout_of(database_));
+  if (!made_layout()) return tl::unexpected(made_layout().error());
+  const Layout& made = *made_layout();
+  const auto stored = layout_of(database_);
+  TRY(const bool is_read, readable("layout", stored ? Result<Done>(Done{}) : tl::unexpected(stored.error())));
+  if (!is_read) return Done{};
   std::vector<Layout::value_type> differ;
-  std::set_symmetric_difference(made.begin(), made.end(), stored.begin(), stored.end(),
+  std::set_symmetric_difference(made.begin(), made.end(), stored->begin(), stored->end(),
                                 std::back_inserter(differ));
   for (const auto& [type, name, sql] : differ) harm("layout", name, Harm::altered_layout);
   return Done{};
@@ -210,6 +259,8 @@ std::string_view harm_name(Harm harm) {
       return "unknown_root";
     case Harm::damaged_file:
       return "damaged_file";
+    case Harm::unreadable:
+      return "unreadable";
     case Harm::altered_layout:
       return "altered_layout";
   }
@@ -222,8 +273,22 @@ Result<VerifyReport> verify_records(sqlite::Database& database, const std::strin
   TRY_DONE(check.journal(earlier_root));
   TRY_DONE(check.records());
   TRY_DONE(check.rows());
+  TRY_DONE(check.replies());
   TRY_DONE(check.layout());
   return check.report();
+}
+
+bool VerifyReport::whole(std::string_view kind) const {
+  return std::none_of(damages.begin(), damages.end(),
+                      [&](const Damage& damage) { return damage.kind == kind; });
+}
+
+VerifyReport verify_damaged_records(const std::string& path, const Problem& why) {
+  VerifyReport report;
+  if (const auto database = sqlite::Database::open_to_read(path))
+    if (auto read = verify_records(**database, {})) report = std::move(*read);
+  report.damages.insert(report.damages.begin(), {"file", why.say, Harm::damaged_file});
+  return report;
 }
 
 }  // namespace regie

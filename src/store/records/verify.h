@@ -22,6 +22,7 @@ enum class Harm {
   unknown_root,  // the root that was noted earlier is not in the chain: lines at the end were cut off, or the
                  // whole chain was written anew
   damaged_file,  // `subject` says what SQLite found
+  unreadable,    // cannot be read at all, so nothing is known of it; `subject` says what was met
   altered_layout  // a table, index or trigger is not what the migrations made
 };
 
@@ -45,6 +46,8 @@ struct VerifyReport {
   std::int64_t acts = 0;
   std::string root;  // the last seal; "" where nothing was ever saved
   [[nodiscard]] bool whole() const { return damages.empty(); }
+  /// Is this kind ("journal", "layout", "file", "reason", ...) free of damage?
+  [[nodiscard]] bool whole(std::string_view kind) const;
 };
 
 /// Reads all pages, the chain of the journal, each record's hash and signature, each row's owner
@@ -52,8 +55,11 @@ struct VerifyReport {
 /// Holds:    any edit, deletion, insertion or swap in a table or in the journal is found and named, but for
 ///           two: a tail cut off both journal and tables, and a chain that was computed anew. Those are found
 ///           by an `earlier_root` alone.
-/// Fails:    records.damaged where the file cannot be read.
+///           What cannot be read is named, and the rest is looked at all the same.
+/// Fails:    records.locked and the like: nothing was looked at.
 [[nodiscard]] Result<VerifyReport> verify_records(sqlite::Database& database,
                                                   const std::string& earlier_root);
+/// The same of a file that cannot be opened as records, without changing it; `why` is part of what is told.
+[[nodiscard]] VerifyReport verify_damaged_records(const std::string& path, const Problem& why);
 
 }  // namespace regie

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <charconv>
 #include <set>
 
 #include "store/archive/archive.h"
@@ -49,24 +50,10 @@ class Meddler {
   sqlite3* handle_ = nullptr;
 };
 
-ImportRecord small_import(const std::string& id) {
-  ImportRecord import;
-  import.id.text = id;
-  import.sha256 = std::string(64, 'a');
-  import.options.map = {{"Kosten", "cost"}};
-  import.reading.path = "a.csv";
-  import.reading.problems = {{214, "Kosten", "1.299", "intake.x", "Two ways."}};
-  TableReading table;
-  table.platform = "google_ads";
-  table.days = DaySpan{Day(20'000), Day(20'030)};
-  table.dimensions = {"campaign"};
-  table.columns = {{"Klikken", "clicks", "alias nl"}};
-  table.sums = {{"clicks", false, 5}};
-  table.checks = {{"clicks", 5, 5, true}};
-  table.changes = {{7, Day(20'001), true, "Bidding", "budget", {{"campaign", "a"}}, "10 -> 12", 10.0, 12.5}};
-  table.events = {{4, {Day(20'002), Day(20'003)}, "Beurs", "own", {{"country", "NL"}}, "clicks:up"}};
-  import.reading.tables = {table};
-  return import;
+int number_in(const std::string& text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 class VerifyTest : public testing::Test {
@@ -76,7 +63,7 @@ class VerifyTest : public testing::Test {
     EXPECT_TRUE(records->together([&]() -> Result<Done> {
       TRY_DONE(records->save_settings({"Acme", "EUR", "Europe/Amsterdam", "nl", 7}));
       for (const char* n : {"1", "2"}) {
-        TRY_DONE(records->save_import(small_import(std::string("i-") + n)));
+        TRY_DONE(records->save_import(rich_import(std::string("i-") + n)));
         TRY_DONE(records->save_event(
             {{std::string("e-") + n}, {Day(20'000), Day(20'001)}, "t", "", {{"a", "b"}}, "", {}}));
         TRY_DONE(records->save_note({{std::string("n-") + n}, 5, Day(20'000), "x", {{"country", "NL"}}}));
@@ -110,10 +97,10 @@ class VerifyTest : public testing::Test {
 TEST_F(VerifyTest, What_is_whole_is_said) {
   const VerifyReport report = records->verify().value();
   EXPECT_TRUE(report.whole());
-  EXPECT_EQ(report.acts, 23);
+  EXPECT_EQ(report.acts, 24);
   EXPECT_EQ(report.root, records->root().value());
   EXPECT_EQ(report.root.size(), 64U);
-  ASSERT_EQ(report.kinds.size(), 16U);
+  ASSERT_EQ(report.kinds.size(), 17U);
   EXPECT_EQ(report.kinds[0].kind, "account");
   EXPECT_EQ(report.kinds[0].whole, 2);
 }
@@ -221,13 +208,16 @@ TEST_F(VerifyTest, A_signature_over_something_else_is_found) {
   rules.text += " ";
   TrialSetting trials = rich_trials();
   trials.on = !trials.on;
+  OutgoingHold hold = rich_hold();
+  hold.held = !hold.held;
   ASSERT_TRUE(statements.save_reason(reason));
   ASSERT_TRUE(statements.save_decision(decision));
   ASSERT_TRUE(statements.save_review(review));
   ASSERT_TRUE(statements.save_rules(rules));
   ASSERT_TRUE(statements.save_trials(trials));
-  EXPECT_EQ(named(),
-            (std::set<std::string>{"decision d-3", "reason r-3", "review d-3", "rules 3", "trials 2"}));
+  ASSERT_TRUE(statements.save_hold(hold));
+  EXPECT_EQ(named(), (std::set<std::string>{"decision d-3", "outgoing_hold 2", "reason r-3", "review d-3",
+                                            "rules 3", "trials 2"}));
   const VerifyReport report = records->verify().value();
   for (const Damage& damage : report.damages) EXPECT_EQ(damage.harm, Harm::other_signed);
 }
@@ -249,7 +239,7 @@ TEST_F(VerifyTest, What_was_taken_back_is_not_missed_and_its_row_is_found_where_
   EXPECT_FALSE(records->remove_event({"e-nobody"}).value());
   const VerifyReport report = records->verify(root).value();
   EXPECT_TRUE(report.whole());
-  EXPECT_EQ(report.acts, 25);
+  EXPECT_EQ(report.acts, 26);
   Meddler meddler(path);
   ASSERT_TRUE(meddler.run("INSERT INTO notes VALUES ('n-1', 5, 20000, 'x')"));
   ASSERT_EQ(records->verify()->damages.size(), 1U);
@@ -329,6 +319,57 @@ TEST_F(VerifyTest, A_reason_sealed_a_second_time_is_found) {
   ASSERT_TRUE(meddler.run("INSERT INTO journal VALUES (" + number + ", 77, 'reason', 'r-2', '" + content +
                           "', '" + seal + "')"));
   EXPECT_EQ(named(), std::set<std::string>{"journal " + number});
+}
+
+TEST_F(VerifyTest, An_answer_that_was_kept_for_a_request_seals_itself) {
+  ASSERT_TRUE(records->save_reply({"k", "maud", std::string(64, 'c'), 201, R"({"id": "n-1"})", 9}));
+  EXPECT_TRUE(records->verify()->whole());
+  {
+    Meddler meddler(path);
+    ASSERT_TRUE(meddler.run("UPDATE request_keys SET body = replace(body, 'n-1', 'n-2')"));
+  }
+  EXPECT_EQ(named(), std::set<std::string>{"reply maud k"});
+  EXPECT_EQ(records->find_reply("k", "maud").error().code, "records.damaged") << "done twice would be worse";
+}
+
+TEST_F(VerifyTest, What_cannot_be_read_is_named_and_the_rest_is_looked_at) {
+  records.reset();
+  const std::string good = slurp(path);
+  // The root page of one table: its rows are out of reach, and nothing else is.
+  Meddler meddler(path);
+  const int page = number_in(meddler.list("SELECT rootpage FROM sqlite_schema WHERE name = 'reviews'")[0]);
+  const int size = number_in(meddler.list("PRAGMA page_size")[0]);
+  std::string bad = good;
+  for (int i = (page - 1) * size; i < page * size; ++i) bad[static_cast<std::size_t>(i)] = '\x7f';
+  spill(path, bad);
+  records = Records::open(path).value();
+  const VerifyReport report = records->verify().value();
+  EXPECT_FALSE(report.whole("review"));
+  EXPECT_TRUE(report.whole("reason"));
+  EXPECT_TRUE(report.whole("journal"));
+  const auto count = [&](const std::string& kind) {
+    for (const KindCount& one : report.kinds)
+      if (one.kind == kind) return one.whole;
+    return std::int64_t{0};
+  };
+  EXPECT_EQ(count("reason"), 2);
+  EXPECT_EQ(count("review"), 0);
+}
+
+TEST_F(VerifyTest, A_file_that_cannot_be_opened_is_read_as_far_as_it_goes) {
+  const VerifyReport good = records->verify().value();
+  records.reset();
+  std::string bad = slurp(path);
+  bad[70] = 'x';  // whose file it is
+  spill(path, bad);
+  const auto opened = Records::open(path);
+  ASSERT_FALSE(opened);
+  const VerifyReport report = verify_damaged_records(path, opened.error());
+  EXPECT_FALSE(report.whole("file"));
+  EXPECT_EQ(report.acts, good.acts);
+  EXPECT_EQ(report.kinds.size(), good.kinds.size());
+  spill(path, "junk");
+  EXPECT_TRUE(verify_damaged_records(path, opened.error()).kinds.empty());
 }
 
 }  // namespace

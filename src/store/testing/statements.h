@@ -104,6 +104,7 @@ inline RulesVersion rich_rules(std::int64_t version) {
   return signed_by_maud(RulesVersion{version, awkward, awkward, {}}, 51);
 }
 inline TrialSetting rich_trials() { return signed_by_maud(TrialSetting{true, 10, {}}, 61); }
+inline OutgoingHold rich_hold() { return signed_by_maud(OutgoingHold{true, awkward, {}}, 71); }
 
 /// One of each, saved in an order that references allow.
 inline Result<Done> save_one_of_each(Statements& statements) {
@@ -117,7 +118,28 @@ inline Result<Done> save_one_of_each(Statements& statements) {
   TRY_DONE(statements.save_review(rich_review("d-1")));
   TRY_DONE(statements.save_dismissal(rich_dismissal("f-1")));
   TRY_DONE(statements.save_rules(rich_rules(1)));
-  return statements.save_trials(rich_trials());
+  TRY_DONE(statements.save_trials(rich_trials()));
+  return statements.save_hold(rich_hold());
+}
+
+inline ImportRecord rich_import(const std::string& id) {
+  ImportRecord import;
+  import.id.text = id;
+  import.sha256 = std::string(64, 'a');
+  import.options.map = {{"Kosten", "cost"}};
+  import.reading.path = id + ".csv";
+  import.reading.problems = {{214, "Kosten", "1.299", "intake.x", "Two ways."}};
+  TableReading table;
+  table.platform = "google_ads";
+  table.days = DaySpan{Day(20'000), Day(20'030)};
+  table.dimensions = {"campaign"};
+  table.columns = {{"Klikken", "clicks", "alias nl"}};
+  table.sums = {{"clicks", false, 5}};
+  table.checks = {{"clicks", 5, 5, true}};
+  table.changes = {{7, Day(20'001), true, "Bidding", "budget", {{"campaign", "a"}}, "10 -> 12", 10.0, 12.5}};
+  table.events = {{4, {Day(20'002), Day(20'003)}, "Beurs", "own", {{"country", "NL"}}, "clicks:up"}};
+  import.reading.tables = {table};
+  return import;
 }
 
 }  // namespace regie

@@ -31,6 +31,19 @@ bool holds(const std::vector<std::string>& list, const std::string& text) {
 
 }  // namespace
 
+Result<Done> check_it_is_ours(duck::Connection& connection) {
+  constexpr std::int64_t columns_all = 19;  // of the five tables of the first layout
+  TRY(auto rows,
+      connection.run("SELECT count(*), count(*) FILTER (WHERE table_name || '.' || column_name IN "
+                     "('names.kind', 'names.id', 'names.text', 'reports.id', 'reports.name', "
+                     "'reports.platform', 'reports.grain', 'report_columns.report', 'report_columns.kind', "
+                     "'report_columns.position', 'report_columns.text', 'words.dimension', 'words.id', "
+                     "'words.text', 'facts.import', 'facts.report', 'facts.line', 'facts.day_from', "
+                     "'facts.day_to')) FROM duckdb_columns() WHERE NOT internal"));
+  if (rows.next_chunk() && (rows.int64(0, 0) == 0 || rows.int64(1, 0) == columns_all)) return Done{};
+  return tl::unexpected(duck::problem_of("facts.duckdb was made by another program"));
+}
+
 Result<Done> make_tables(duck::Connection& connection) {
   TRY_DONE(connection.run(
       "CREATE TABLE IF NOT EXISTS names(kind VARCHAR, id INTEGER, text VARCHAR);"
@@ -39,14 +52,8 @@ Result<Done> make_tables(duck::Connection& connection) {
       "VARCHAR);"
       "CREATE TABLE IF NOT EXISTS words(dimension INTEGER, id INTEGER, text VARCHAR);"
       "CREATE TABLE IF NOT EXISTS facts(import INTEGER, report INTEGER, line INTEGER, day_from DATE, day_to "
-      "DATE)"));
-  return Done{};
-}
-
-Result<Done> drop_tables(duck::Connection& connection) {
-  TRY_DONE(
-      connection.run("DROP TABLE facts; DROP TABLE words; DROP TABLE report_columns; DROP TABLE reports;"
-                     "DROP TABLE names"));
+      "DATE);"
+      "CREATE TABLE IF NOT EXISTS loads(position BIGINT, import VARCHAR, lost INTEGER, replaced BIGINT)"));
   return Done{};
 }
 

@@ -18,9 +18,11 @@ namespace regie {
 ///   report_columns(report, kind, position, id)   kind as above, or currency (id into words of "currency")
 ///   words(dimension, id, text)       values of a dimension, 1, 2, ... in order of arrival; 0 is blank
 ///   facts(import, report, line, day_from, day_to, d_<dimension> INTEGER ..., m_<measure> DECIMAL(18,6) ...)
+///   loads(position, import, lost, replaced)   what was committed, in order
 /// Names of files stay values: a column is called by its number, so any header text is safe.
+/// Fails: facts.damaged where there are tables, and not those of a facts database.
+Result<Done> check_it_is_ours(duck::Connection& connection);
 Result<Done> make_tables(duck::Connection& connection);
-Result<Done> drop_tables(duck::Connection& connection);
 
 struct Catalog {
   struct Report {

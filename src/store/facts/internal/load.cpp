@@ -82,12 +82,11 @@ struct Words {
 
 class DuckLoad : public FactLoad {
  public:
-  DuckLoad(std::unique_ptr<duck::Connection> connection, ImportId import, Turn turn,
-           std::function<void(Catalog)> published)
+  DuckLoad(std::unique_ptr<duck::Connection> connection, ImportId import, Turn turn, LoadNews news)
       : connection_(std::move(connection)),
         import_(std::move(import)),
         turn_(std::move(turn)),
-        published_(std::move(published)) {}
+        news_(std::move(news)) {}
   ~DuckLoad() override {
     appender_.reset();
     if (!committed_) static_cast<void>(connection_->run("ROLLBACK"));
@@ -97,6 +96,7 @@ class DuckLoad : public FactLoad {
   void begin_table(const FactShape& shape) override { keep(open_table(shape)); }
   void rows(const FactBatch& batch) override;
   void end_table() override { keep(close_table()); }
+  void lose(const FactShape& shape, DaySpan days) override { keep(lose_table(shape, days)); }
   Result<std::int64_t> commit() override;
 
  private:
@@ -106,19 +106,22 @@ class DuckLoad : public FactLoad {
   }
   Result<Done> open_table(const FactShape& shape);
   Result<Done> close_table();
+  Result<Done> lose_table(const FactShape& shape, DaySpan days);
   Result<Done> store_words();
+  Result<Done> store_all();
   Result<std::int64_t> remove_replaced(std::int32_t report, DaySpan days);
   Result<Words*> words_of(std::int32_t dimension);
   void append(const FactBatch& batch, std::size_t first, std::size_t count);
-  void widen_span(const FactBatch& batch);
+  void widen_span(DaySpan days);
 
   std::unique_ptr<duck::Connection> connection_;
   Catalog catalog_;
   ImportId import_;
   Turn turn_;
-  std::function<void(Catalog)> published_;
+  LoadNews news_;
   std::optional<Problem> problem_;
   bool committed_ = false;
+  bool is_lost_ = false;
   std::int64_t replaced_ = 0;
   std::int32_t import_number_ = 0;
   std::map<std::int32_t, Words> words_;                  // by dimension
@@ -181,9 +184,7 @@ Result<Done> DuckLoad::open_table(const FactShape& shape) {
   return appender_->flush();
 }
 
-void DuckLoad::widen_span(const FactBatch& batch) {
-  const DaySpan days{*std::min_element(batch.from.begin(), batch.from.end()),
-                     *std::max_element(batch.to.begin(), batch.to.end())};
+void DuckLoad::widen_span(DaySpan days) {
   const auto [found, is_new] = spans_.try_emplace(report_, days);
   if (is_new) return;
   found->second.from = std::min(found->second.from, days.from);
@@ -198,7 +199,8 @@ void DuckLoad::rows(const FactBatch& batch) {
     for (std::size_t code = ids_[d].size(); code <= dictionary.size(); ++code)
       ids_[d].push_back(columns_[d]->id_of(dictionary[code - 1]));
   }
-  widen_span(batch);
+  widen_span({*std::min_element(batch.from.begin(), batch.from.end()),
+              *std::max_element(batch.to.begin(), batch.to.end())});
   const std::size_t step = duckdb_vector_size();
   for (std::size_t first = 0; first < batch.rows; first += step)
     append(batch, first, std::min(step, batch.rows - first));
@@ -249,6 +251,19 @@ Result<Done> DuckLoad::close_table() {
   return outcome;
 }
 
+/// As open_table and rows, without rows.
+Result<Done> DuckLoad::lose_table(const FactShape& shape, DaySpan days) {
+  if (problem_) return Done{};
+  TRY(report_, catalog_.report_for(*connection_, shape));
+  for (const auto& measure : shape.measures) {
+    TRY(const std::int32_t id, catalog_.measure_for(*connection_, measure));
+    told_[report_].insert(id);
+  }
+  is_lost_ = true;
+  widen_span(days);
+  return Done{};
+}
+
 Result<Done> DuckLoad::store_words() {
   Appender appender(connection_->raw(), "words", {"dimension", "id", "text"});
   const std::size_t step = duckdb_vector_size();
@@ -284,18 +299,30 @@ Result<std::int64_t> DuckLoad::remove_replaced(std::int32_t report, DaySpan days
   return removed.changed();
 }
 
-Result<std::int64_t> DuckLoad::commit() {
-  keep(close_table());
-  if (problem_) return tl::unexpected(*problem_);
+Result<Done> DuckLoad::store_all() {
   TRY_DONE(store_words());
   for (const auto& [report, days] : spans_) {
     TRY(const std::int64_t removed, remove_replaced(report, days));
     replaced_ += removed;
   }
+  TRY_DONE(connection_->run(
+      fmt::format("INSERT INTO loads SELECT coalesce(max(position), 0) + 1, ?, {}, {} FROM loads",
+                  is_lost_ ? 1 : 0, replaced_),
+      {import_.text}));
   TRY_DONE(connection_->run("COMMIT"));
+  return Done{};
+}
+
+Result<std::int64_t> DuckLoad::commit() {
+  keep(close_table());
+  if (!problem_) keep(store_all());
+  if (problem_) {
+    news_.damage->take(*problem_);
+    return tl::unexpected(*problem_);
+  }
   committed_ = true;
   turn_.reset();
-  published_(catalog_);
+  news_.published(catalog_);
   return replaced_;
 }
 
@@ -305,15 +332,14 @@ Result<std::int64_t> remove_import(duck::Connection& connection, const Catalog& 
                                    const ImportId& import) {
   const auto found = catalog.imports.find(import.text);
   if (found == catalog.imports.end()) return 0;
+  TRY_DONE(connection.run("DELETE FROM loads WHERE import = ?", {import.text}));
   TRY(auto removed, connection.run(fmt::format("DELETE FROM facts WHERE import = {}", found->second)));
   return removed.changed();
 }
 
 Result<std::unique_ptr<FactLoad>> begin_duck_load(std::unique_ptr<duck::Connection> connection,
-                                                  const ImportId& import, Turn turn,
-                                                  std::function<void(Catalog)> published) {
-  auto load =
-      std::make_unique<DuckLoad>(std::move(connection), import, std::move(turn), std::move(published));
+                                                  const ImportId& import, Turn turn, LoadNews news) {
+  auto load = std::make_unique<DuckLoad>(std::move(connection), import, std::move(turn), std::move(news));
   TRY_DONE(load->begin());
   return load;
 }

@@ -339,17 +339,27 @@ Result<std::vector<ReportInfo>> read_reports(duck::Connection& connection, const
   return reports;
 }
 
-Result<std::string> read_fingerprint(duck::Connection& connection, const Catalog& catalog) {
+Result<std::vector<FactPart>> read_parts(duck::Connection& connection, const Catalog& catalog) {
   const auto [statement, texts] = sql::fingerprint(catalog);
   TRY(auto rows, connection.run(statement, texts));
-  std::uint64_t mark = fnv1a("facts/1");
+  std::vector<FactPart> parts;
   while (rows.next_chunk())
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      const duckdb_hugeint sum = rows.hugeint(2, row);
-      mark = fnv1a(
-          fmt::format("{}\n{}\n{}:{}\n", rows.text(0, row), rows.int64(1, row), sum.upper, sum.lower), mark);
+      const duckdb_hugeint sum = rows.hugeint(3, row);
+      parts.push_back({std::string(rows.text(0, row)), ImportId{std::string(rows.text(1, row))},
+                       rows.int64(2, row), fmt::format("{:x}:{:x}", sum.upper, sum.lower)});
     }
-  return fmt::format("{:016x}", mark);
+  return parts;
+}
+
+Result<std::vector<LoadedImport>> read_loads(duck::Connection& connection) {
+  TRY(auto rows, connection.run("SELECT import, lost, replaced FROM loads ORDER BY position"));
+  std::vector<LoadedImport> loads;
+  while (rows.next_chunk())
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      loads.push_back(
+          {ImportId{std::string(rows.text(0, row))}, rows.int32(1, row) != 0, rows.int64(2, row)});
+  return loads;
 }
 
 }  // namespace regie

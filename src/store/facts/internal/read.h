@@ -16,6 +16,7 @@ Result<LeafTable> read_leaves(duck::Connection& connection, const Catalog& catal
                               const LeafRequest& request);
 Result<OriginAnswer> read_origin(duck::Connection& connection, const Catalog& catalog,
                                  const OriginRequest& request);
-Result<std::string> read_fingerprint(duck::Connection& connection, const Catalog& catalog);
+Result<std::vector<FactPart>> read_parts(duck::Connection& connection, const Catalog& catalog);
+Result<std::vector<LoadedImport>> read_loads(duck::Connection& connection);
 
 }  // namespace regie

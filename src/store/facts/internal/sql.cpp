@@ -154,12 +154,12 @@ std::pair<std::string, std::vector<std::string>> fingerprint(const Catalog& cata
   // Marks are bound in the order they stand in the statement: those of the select list come first.
   std::vector<std::string> bound = measure_texts;
   bound.insert(bound.end(), texts.begin(), texts.end());
-  return {
-      fmt::format("SELECT r.name, count(*), sum(hash(n.text, f.line, f.day_from, f.day_to, {})) FROM facts f "
-                  "JOIN names n ON n.kind = 'import' AND n.id = f.import JOIN reports r ON r.id = f.report{} "
-                  "GROUP BY r.name ORDER BY r.name",
-                  mix, joins),
-      bound};
+  return {fmt::format("SELECT coalesce(r.name, '?') AS report, coalesce(n.text, '?') AS import, count(*), "
+                      "sum(hash(n.text, f.line, f.day_from, f.day_to, {})) FROM facts f "
+                      "LEFT JOIN names n ON n.kind = 'import' AND n.id = f.import "
+                      "LEFT JOIN reports r ON r.id = f.report{} GROUP BY 1, 2 ORDER BY 1, 2",
+                      mix, joins),
+          bound};
 }
 
 }  // namespace regie::sql

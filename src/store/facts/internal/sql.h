@@ -36,7 +36,7 @@ std::string series(const Scope& scope, const Columns& columns, int slices_max);
 std::string leaves(const Scope& scope, const Columns& columns);
 std::string origin_counts(const Scope& scope);
 std::string origin_rows(const Scope& scope, int rows_max);
-/// report name, rows, exact sum of row hashes; and the texts to bind, in order.
+/// report name, import, rows, exact sum of row hashes; and the texts to bind, in order.
 std::pair<std::string, std::vector<std::string>> fingerprint(const Catalog& catalog);
 
 }  // namespace regie::sql
