@@ -14,14 +14,31 @@ Result<std::unique_ptr<Desk>> open_desk(World& world, Secrets& secrets, Outgoing
                 "Make a workspace:  regie init " + folder + " --name \"Acme\" --currency EUR");
   TRY(auto access, open_access(world, folder));
   Access& kept = *access;
-  return std::unique_ptr<Desk>(
+  std::unique_ptr<Desk> desk(
       new Desk{world, secrets, outgoing, std::move(access), {world, kept, secrets}, {world, folder}});
+  desk->troubles.on_change([&world](const Trouble& trouble, bool is_over) {
+    world.log.event(
+        {is_over ? LogLevel::info : LogLevel::warn,
+         is_over ? "trouble_over" : "trouble",
+         {{"part", trouble.part}, {"workspace", trouble.workspace}, {"code", trouble.problem.code}}});
+  });
+  desk->workspaces.tell(desk->troubles);
+  desk->entrance.names_around = [&workspaces = desk->workspaces] { return workspaces.ids(); };
+  return desk;
+}
+
+void stop_desk(Desk& desk) {
+  if (desk.stopping.exchange(true)) return;
+  desk.world.log.event({LogLevel::info, "desk_stopping"});
+  desk.jobs.stop();
 }
 
 Result<Done> refresh_card(Desk& desk, const std::string& id, const Workspace& workspace) {
-  TRY(auto accounts, list_accounts(workspace));
+  auto accounts = list_accounts(workspace);
   const std::lock_guard held(desk.cards_guard);
-  desk.cards[id] = {id, workspace.settings, std::move(accounts)};
+  desk.cards.erase(id);  // none is better than one that was
+  if (!accounts) return tl::unexpected(std::move(accounts).error());
+  desk.cards[id] = {id, workspace.settings, std::move(*accounts)};
   return Done{};
 }
 

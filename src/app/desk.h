@@ -1,6 +1,7 @@
 // app/desk.h - one running desk: its workspaces, who may come in, what was brought and what runs.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,6 +11,7 @@
 #include "app/desk_access.h"
 #include "app/jobs.h"
 #include "app/open_workspaces.h"
+#include "app/pace.h"
 #include "app/troubles.h"
 #include "app/uploads.h"
 #include "app/world.h"
@@ -35,6 +37,9 @@ struct Desk {
   OpenWorkspaces workspaces;
   Uploads uploads = {};
   Troubles troubles = {};
+  std::atomic<bool> stopping = false;
+  Pace pace = {};
+  std::string backup_folder = {};  // of its workspaces; "" = backups/ beside them
   std::mutex cards_guard = {};
   std::map<std::string, WorkspaceCard> cards =
       {};          // as they were when last used: for lists, never for rights
@@ -47,6 +52,9 @@ struct Desk {
 /// Fails: workspace.missing where there is neither, and as Access.
 [[nodiscard]] Result<std::unique_ptr<Desk>> open_desk(World& world, Secrets& secrets, Outgoing& outgoing,
                                                       const std::string& folder);
+
+/// Takes no new work, ends what runs between two of its steps, and waits for that.
+void stop_desk(Desk& desk);
 
 /// The card as it is now, from an open workspace.
 Result<Done> refresh_card(Desk& desk, const std::string& id, const Workspace& workspace);

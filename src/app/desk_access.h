@@ -6,8 +6,10 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "app/sign_in_throttle.h"
+#include "app/vitals.h"
 #include "app/world.h"
 #include "base/secrets.h"
 #include "store/access/access.h"
@@ -22,9 +24,21 @@ struct DeskAccess {
   Access& access;
   Secrets& secrets;
   SignInThrottle throttle;
-  std::mutex guard;  // from reading a sign-in until it is saved changed
+  std::mutex guard;           // from reading a sign-in until it is saved changed
+  bool asks_for_app = false;  // of everybody: without one in force nothing is seen
+  std::function<std::vector<std::string>()> names_around =
+      {};  // of workspaces: no passwords are made of them
   const std::string
       nobody_hash;  // of a password nobody has, so that an unknown name takes as long as a known one
+  const std::string log_key;  // what references in the log are made with: unknown outside this desk
+
+  /// Who or where it is, as the log may tell it: "a-" (an account) or "p-" (an address of the network) and
+  /// 16 hex digits, the same at this desk for ever, nothing without its key. "" of "".
+  [[nodiscard]] std::string account_reference(const std::string& name) const;
+  [[nodiscard]] std::string peer_reference(const std::string& address) const;
+  /// What concerns who may come in and what was refused: counted, and written to the log.
+  void tell(LogLevel level, const std::string& event, std::vector<LogField> fields);
+  Vitals vitals;
 };
 
 /// Where desk.sqlite lies: in the folder around the workspace if it is there (a desk with several), else in

@@ -13,7 +13,6 @@
 namespace regie {
 namespace {
 
-
 /// The days asked, and everything known up to the day before as_of: the same reading as the brief's.
 struct Asked {
   DaySpan days;

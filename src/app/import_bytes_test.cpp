@@ -126,7 +126,7 @@ TEST_F(ImportBytesTest, A_preview_tells_all_and_keeps_nothing) {
   const std::string root = workspace.records->root().value();
   const std::string csv = daily_csv(first, 10, 30);
   const std::string zip = zip_of({{"one.csv", csv}, {"two.csv", daily_csv(first + 10, 10, 30)}});
-  const auto seen = preview_bytes({{"exports.zip", zip}, {}}).value();
+  const auto seen = preview_bytes(desk.world, {{"exports.zip", zip}, {}}).value();
   ASSERT_EQ(seen.size(), 2U);
   for (const FileOutcome& one : seen) {
     EXPECT_EQ(one.fate, FileFate::previewed);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/disk.h"
 #include "app/internal/own_changes.h"
 
 namespace regie {
@@ -81,12 +82,12 @@ bool tells_states(const TableReading& table) {
 }
 
 /// The states an earlier export told, read from the archive again: {} where it is gone.
-std::vector<CampaignState> states_of(const Workspace& workspace, const ImportRecord& import,
+std::vector<CampaignState> states_of(World& world, const Workspace& workspace, const ImportRecord& import,
                                      const std::string& platform) {
   const auto bytes = workspace.archive->bytes_of(import.sha256);
   if (!bytes) return {};
   NoSink sink;
-  const auto reading = read_export({import.reading.path, *bytes}, import.options, sink);
+  const auto reading = world.readers.read({import.reading.path, *bytes}, import.options, sink);
   std::vector<CampaignState> states;
   if (reading)
     for (const TableReading& table : reading->tables)
@@ -105,8 +106,8 @@ bool is_known(const std::vector<ImportRecord>& imports, const ImportId& but, con
 }
 
 /// Budgets and statuses that differ from the export before: own changes of the later one.
-void add_differences(const Workspace& workspace, const std::vector<ImportRecord>& imports, const ImportId& id,
-                     TableReading& table) {
+void add_differences(World& world, const Workspace& workspace, const std::vector<ImportRecord>& imports,
+                     const ImportId& id, TableReading& table) {
   constexpr std::size_t looked_at_max = 4;  // exports of other accounts in between; each is read again
   std::vector<const ImportRecord*> before;
   std::map<const ImportRecord*, Day> ends;
@@ -120,7 +121,7 @@ void add_differences(const Workspace& workspace, const std::vector<ImportRecord>
     return ends.at(a) != ends.at(b) ? ends.at(b) < ends.at(a) : a->sequence > b->sequence;
   });
   for (std::size_t i = 0; i < std::min(before.size(), looked_at_max); ++i) {
-    const auto earlier = states_of(workspace, *before[i], table.platform);
+    const auto earlier = states_of(world, workspace, *before[i], table.platform);
     if (!share_a_place(earlier, table.states)) continue;
     for (OwnChange& change : changes_between(earlier, table.states))
       if (!is_known(imports, id, change)) table.changes.push_back(std::move(change));
@@ -154,7 +155,7 @@ class ToldSink : public FactSink {
     if (wanted_) to_.rows(batch);
   }
   void end_table() override { to_.end_table(); }
-  [[nodiscard]] bool is_wanted() const { return wanted_; }
+  [[nodiscard]] bool is_wanted() const override { return wanted_; }
 
  private:
   FactSink& to_;
@@ -184,11 +185,14 @@ Result<FileOutcome> keep(World& world, Workspace& workspace, const BroughtFile& 
   const auto& [file, options] = brought;
   const std::string sha256 = sha256_hex(file.bytes);
   const ImportId id = import_id(sha256, options);
+  TRY_DONE(check_room(world, workspace.folder, static_cast<std::int64_t>(file.bytes.size())));
+  const auto is_this = [&](const LostImport& lost) { return lost.id == id; };
+  const bool is_lost = std::any_of(workspace.lost.begin(), workspace.lost.end(), is_this);
   // Compressing takes a core of its own while the rows are read.
   auto archived = std::async(
       std::launch::async, [&, bytes = file.bytes] { return workspace.archive->put_hashed(sha256, bytes); });
   TRY(const auto imports, workspace.records->imports());
-  if (is_in_place(imports, id)) {
+  if (!is_lost && is_in_place(imports, id)) {
     TRY_DONE(archived.get());
     TRY(auto known, workspace.records->find_import(id));
     FileOutcome outcome{FileFate::unchanged, std::move(known->reading), id, 0, {}};
@@ -197,7 +201,7 @@ Result<FileOutcome> keep(World& world, Workspace& workspace, const BroughtFile& 
   }
   TRY(auto load, workspace.facts->begin_load(id));
   ToldSink told(*load, progress, file);
-  auto reading = read_export(file, options, told);
+  auto reading = world.readers.read(file, options, told);
   TRY_DONE(archived.get());
   if (!told.is_wanted() || !reading) TRY_DONE(let_go(workspace, imports, sha256));
   if (!told.is_wanted())
@@ -206,42 +210,44 @@ Result<FileOutcome> keep(World& world, Workspace& workspace, const BroughtFile& 
                 "Import it again when you like.");
   if (!reading) return refused(file.path, reading.error());
   for (TableReading& table : reading->tables)
-    if (!table.states.empty()) add_differences(workspace, imports, id, table);
+    if (!table.states.empty()) add_differences(world, workspace, imports, id, table);
   TRY(const std::int64_t replaced, load->commit());
   ImportRecord record{id, 0, world.clock.now_seconds(), sha256, options, std::move(*reading), replaced};
   TRY_DONE(workspace.records->together([&]() -> Result<Done> {
     TRY_DONE(workspace.records->save_import(record));
     return save_events(workspace, id, record.reading);
   }));
+  std::erase_if(workspace.lost, is_this);
   return FileOutcome{FileFate::imported, std::move(record.reading), id, replaced, {}};
 }
 
 using Take = std::function<Result<FileOutcome>(const NamedBytes&)>;
 
-Result<Done> take_bytes(const NamedBytes& file, const Take& take, std::vector<FileOutcome>& outcomes) {
-  if (!is_plain_zip(file.bytes)) {
+Result<Done> take_bytes(World& world, const NamedBytes& file, const Take& take,
+                        std::vector<FileOutcome>& outcomes) {
+  const auto unpacked = world.readers.unpack(file);
+  if (!unpacked) {
+    outcomes.push_back(refused(file.path, unpacked.error()));
+    return Done{};
+  }
+  if (!*unpacked) {
     TRY(auto outcome, take(file));
     outcomes.push_back(std::move(outcome));
     return Done{};
   }
-  std::vector<ReadingProblem> left_out;
-  auto entries = open_zip(file, left_out);
-  if (!entries) {
-    outcomes.push_back(refused(file.path, entries.error()));
-    return Done{};
-  }
+  const auto& [entries, left_out] = **unpacked;
   for (const ReadingProblem& problem : left_out)
     outcomes.push_back(refused(file.path + "/" + problem.value, {problem.code, problem.say, "", ""}));
-  for (const ZipEntry& entry : *entries) {
+  for (const ZipEntry& entry : entries) {
     TRY(auto outcome, take(NamedBytes{file.path + "/" + entry.path, entry.bytes}));
     outcomes.push_back(std::move(outcome));
   }
   return Done{};
 }
 
-Result<FileOutcome> preview(const BroughtFile& brought) {
+Result<FileOutcome> preview(World& world, const BroughtFile& brought) {
   NoSink sink;
-  auto reading = read_export(brought.file, brought.options, sink);
+  auto reading = world.readers.read(brought.file, brought.options, sink);
   if (!reading) return refused(brought.file.path, reading.error());
   return FileOutcome{FileFate::previewed, std::move(*reading), {}, 0, {}};
 }
@@ -287,7 +293,7 @@ Result<std::vector<FileOutcome>> walk(World& world, const ImportRequest& request
       outcomes.push_back(refused(path, bytes.error()));
       continue;
     }
-    TRY_DONE(take_bytes(NamedBytes{path, (*bytes)->view()}, take, outcomes));
+    TRY_DONE(take_bytes(world, NamedBytes{path, (*bytes)->view(), bytes->get()}, take, outcomes));
   }
   return outcomes;
 }
@@ -303,7 +309,8 @@ Result<std::vector<FileOutcome>> import_files(World& world, Workspace& workspace
 }
 
 Result<std::vector<FileOutcome>> preview_files(World& world, const ImportRequest& request) {
-  return walk(world, request, [&](const NamedBytes& file) { return preview({file, request.options}); });
+  return walk(world, request,
+              [&](const NamedBytes& file) { return preview(world, {file, request.options}); });
 }
 
 Result<std::vector<FileOutcome>> import_bytes(World& world, Workspace& workspace, const BroughtFile& brought,
@@ -312,14 +319,14 @@ Result<std::vector<FileOutcome>> import_bytes(World& world, Workspace& workspace
   const auto take = [&](const NamedBytes& file) {
     return keep(world, workspace, {file, brought.options}, progress);
   };
-  TRY_DONE(take_bytes(brought.file, take, outcomes));
+  TRY_DONE(take_bytes(world, brought.file, take, outcomes));
   return outcomes;
 }
 
-Result<std::vector<FileOutcome>> preview_bytes(const BroughtFile& brought) {
+Result<std::vector<FileOutcome>> preview_bytes(World& world, const BroughtFile& brought) {
   std::vector<FileOutcome> outcomes;
-  const auto take = [&](const NamedBytes& file) { return preview({file, brought.options}); };
-  TRY_DONE(take_bytes(brought.file, take, outcomes));
+  const auto take = [&](const NamedBytes& file) { return preview(world, {file, brought.options}); };
+  TRY_DONE(take_bytes(world, brought.file, take, outcomes));
   return outcomes;
 }
 

@@ -43,7 +43,7 @@ struct BroughtFile {
 };
 [[nodiscard]] Result<std::vector<FileOutcome>> import_bytes(World& world, Workspace& workspace,
                                                             const BroughtFile& brought, Progress& progress);
-[[nodiscard]] Result<std::vector<FileOutcome>> preview_bytes(const BroughtFile& brought);
+[[nodiscard]] Result<std::vector<FileOutcome>> preview_bytes(World& world, const BroughtFile& brought);
 
 /// What was imported, in the order it came.
 [[nodiscard]] Result<std::vector<ImportRecord>> list_imports(const Workspace& workspace);

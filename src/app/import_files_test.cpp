@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "app/rebuild.h"
 #include "app/sources.h"
 #include "app/testing/desk.h"
 
@@ -111,31 +110,6 @@ TEST(ImportFiles, A_preview_keeps_nothing) {
   EXPECT_EQ(files.front().reading.tables.front().rows.kept, 10);
   Workspace workspace = desk.open();
   EXPECT_TRUE(workspace.records->imports().value().empty());
-}
-
-TEST(Rebuild, Gives_equal_figures_from_the_archive) {
-  TestDesk desk;
-  Workspace workspace = desk.open();
-  desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
-  desk.import(workspace, "b.csv", daily_csv(first + 5, 10, 40));
-  const auto before = workspace.facts->fingerprint().value();
-  const auto outcome = rebuild(desk.world, workspace);
-  ASSERT_TRUE(outcome) << outcome.error().say;
-  EXPECT_EQ(outcome->imports, 2);
-  EXPECT_EQ(workspace.facts->fingerprint().value(), before);
-}
-
-TEST(Rebuild, Happens_by_itself_when_the_facts_are_lost) {
-  TestDesk desk;
-  std::string before;
-  {
-    Workspace workspace = desk.open();
-    desk.import(workspace, "a.csv", daily_csv(first, 10, 30));
-    before = workspace.facts->fingerprint().value();
-  }
-  static_cast<void>(desk.files.remove(desk.folder + "/facts.duckdb"));
-  const Workspace workspace = desk.open();
-  EXPECT_EQ(workspace.facts->fingerprint().value(), before);
 }
 
 TEST(OpenWorkspace, Is_refused_while_another_has_it) {

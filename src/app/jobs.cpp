@@ -1,6 +1,7 @@
 // app/jobs.cpp - one thread a job; whoever watches is told under the job's own guard.
 #include "app/jobs.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/id.h"
@@ -42,20 +43,35 @@ struct Jobs::Job : Progress {
   }
 };
 
-Jobs::~Jobs() {
-  for (const auto& [id, job] : jobs_) {
-    {
-      const std::lock_guard held(job->guard);
-      job->is_wanted = false;
-    }
-    if (job->thread.joinable()) job->thread.join();
+Jobs::~Jobs() { stop(); }
+
+void Jobs::stop() {
+  std::map<std::string, std::shared_ptr<Job>> all;
+  {
+    const std::lock_guard held(guard_);
+    stopped_ = true;
+    all = jobs_;
   }
+  for (const auto& [id, job] : all) {
+    const std::lock_guard held(job->guard);
+    job->is_wanted = false;
+  }
+  for (const auto& [id, job] : all)
+    if (job->thread.joinable()) job->thread.join();
 }
 
-JobState Jobs::start(const JobState& named, Work work) {
+Result<JobState> Jobs::start(const JobState& named, Work work) {
   auto job = std::make_shared<Job>();
   job->state = named;
   const std::lock_guard held(guard_);
+  const auto running = std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& one) {
+    const std::lock_guard its(one.second->guard);
+    return one.second->state.workspace == named.workspace && one.second->state.phase == JobPhase::running;
+  });
+  if (static_cast<std::size_t>(running) >= jobs_running_max)
+    return fail("job.too_many", "Other work of this workspace is not done yet.", "Nothing was begun.",
+                "Wait until it is, or stop it; then ask again.");
+  job->is_wanted = !stopped_;
   if (jobs_.size() >= jobs_kept_max)
     std::erase_if(jobs_, [](const auto& one) {
       const std::lock_guard its(one.second->guard);
@@ -68,6 +84,14 @@ JobState Jobs::start(const JobState& named, Work work) {
   JobState state = job->state;
   job->thread = std::thread([job = job.get(), work = std::move(work)] { job->end(work(*job)); });
   return state;
+}
+
+std::int64_t Jobs::running() const {
+  const std::lock_guard held(guard_);
+  return std::count_if(jobs_.begin(), jobs_.end(), [](const auto& one) {
+    const std::lock_guard its(one.second->guard);
+    return one.second->state.phase == JobPhase::running;
+  });
 }
 
 Result<std::shared_ptr<Jobs::Job>> Jobs::job(const std::string& workspace, const std::string& id) const {

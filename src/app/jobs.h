@@ -31,7 +31,8 @@ struct JobState {
   Problem problem;  // where it failed
 };
 
-inline constexpr std::size_t jobs_kept_max = 100;  // ended ones, for those who look later
+inline constexpr std::size_t jobs_kept_max = 100;   // ended ones, for those who look later
+inline constexpr std::size_t jobs_running_max = 4;  // of a workspace: they wait for each other anyway
 
 /// Safe to call from several threads; each job runs on a thread of its own. The end of this object stops all
 /// jobs.
@@ -44,12 +45,17 @@ class Jobs {
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
-  JobState start(const JobState& named, Work work);
+  /// Fails: job.too_many, where so much runs in this workspace already.
+  Result<JobState> start(const JobState& named, Work work);
   /// Of this workspace. Fails: job.unknown.
   [[nodiscard]] Result<JobState> find(const std::string& workspace, const std::string& id) const;
   /// Called with the state as it is, then with each change, on the job's thread; last with one that is not
   /// running.
   Result<Done> watch(const std::string& workspace, const std::string& id, Watcher watcher);
+  /// Asks all to stop and waits for them; what is started later is asked at once. Watchers hear how each
+  /// ended.
+  void stop();
+  [[nodiscard]] std::int64_t running() const;
   Result<JobState> cancel(const std::string& workspace, const std::string& id);
 
  private:
@@ -59,6 +65,7 @@ class Jobs {
   mutable std::mutex guard_;
   std::map<std::string, std::shared_ptr<Job>> jobs_;
   std::int64_t started_ = 0;
+  bool stopped_ = false;
 };
 
 }  // namespace regie

@@ -55,13 +55,15 @@ TEST(Jobs, Tell_how_far_they_are_and_then_what_came_of_it) {
   Watched watched;
   std::promise<void> go;
   Jobs jobs;
-  const JobState started = jobs.start(of_maud(), [&](Progress& progress) -> Outcome {
-    go.get_future().wait();
-    for (int i = 1; i <= 4; ++i) progress.at(i, 4, "march.csv");
-    FileOutcome file;
-    file.reading.path = "march.csv";
-    return std::vector{file};
-  });
+  const JobState started = jobs.start(of_maud(),
+                                      [&](Progress& progress) -> Outcome {
+                                        go.get_future().wait();
+                                        for (int i = 1; i <= 4; ++i) progress.at(i, 4, "march.csv");
+                                        FileOutcome file;
+                                        file.reading.path = "march.csv";
+                                        return std::vector{file};
+                                      })
+                               .value();
   EXPECT_EQ(started.phase, JobPhase::running);
   EXPECT_EQ(started.kind, "import");
   ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
@@ -81,11 +83,13 @@ TEST(Jobs, Tell_a_million_steps_in_about_a_hundred) {
   Watched watched;
   std::promise<void> go;
   Jobs jobs;
-  const JobState started = jobs.start(of_maud(), [&](Progress& progress) -> Outcome {
-    go.get_future().wait();
-    for (int i = 1; i <= steps; ++i) progress.at(i, steps, "march.csv");
-    return std::vector<FileOutcome>{};
-  });
+  const JobState started = jobs.start(of_maud(),
+                                      [&](Progress& progress) -> Outcome {
+                                        go.get_future().wait();
+                                        for (int i = 1; i <= steps; ++i) progress.at(i, steps, "march.csv");
+                                        return std::vector<FileOutcome>{};
+                                      })
+                               .value();
   ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
   go.set_value();
   EXPECT_EQ(watched.end().done, steps);
@@ -96,8 +100,10 @@ TEST(Jobs, Tell_a_million_steps_in_about_a_hundred) {
 TEST(Jobs, That_fail_tell_why) {
   Watched watched;
   Jobs jobs;
-  const JobState started = jobs.start(
-      of_maud(), [](Progress&) -> Outcome { return fail("facts.disk_full", "The disk is full.", "a", "b"); });
+  const JobState started =
+      jobs.start(of_maud(),
+                 [](Progress&) -> Outcome { return fail("facts.disk_full", "The disk is full.", "a", "b"); })
+          .value();
   ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
   const JobState end = watched.end();
   EXPECT_EQ(end.phase, JobPhase::failed);
@@ -108,7 +114,7 @@ TEST(Jobs, That_fail_tell_why) {
 TEST(Jobs, End_as_cancelled_when_somebody_stops_them) {
   Watched watched;
   Jobs jobs;
-  const JobState started = jobs.start(of_maud(), until_not_wanted);
+  const JobState started = jobs.start(of_maud(), until_not_wanted).value();
   ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
   ASSERT_TRUE(jobs.cancel("acme", started.id));
   EXPECT_EQ(watched.end().phase, JobPhase::cancelled);
@@ -118,7 +124,7 @@ TEST(Jobs, That_were_done_before_the_stop_stay_done) {
   Watched watched;
   Jobs jobs;
   const JobState started =
-      jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; });
+      jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; }).value();
   ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
   static_cast<void>(watched.end());
   EXPECT_EQ(jobs.cancel("acme", started.id)->phase, JobPhase::done);
@@ -130,7 +136,7 @@ TEST(Jobs, Tell_whoever_comes_late_the_end_alone) {
   Watched late;
   Jobs jobs;
   const JobState started =
-      jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; });
+      jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; }).value();
   ASSERT_TRUE(jobs.watch("acme", started.id, first.watcher()));
   static_cast<void>(first.end());
   ASSERT_TRUE(jobs.watch("acme", started.id, late.watcher()));
@@ -140,7 +146,7 @@ TEST(Jobs, Tell_whoever_comes_late_the_end_alone) {
 
 TEST(Jobs, Of_another_workspace_are_unknown) {
   Jobs jobs;
-  const JobState started = jobs.start(of_maud(), until_not_wanted);
+  const JobState started = jobs.start(of_maud(), until_not_wanted).value();
   EXPECT_EQ(code_of(jobs.find("bruno", started.id)), "job.unknown");
   EXPECT_EQ(code_of(jobs.cancel("bruno", started.id)), "job.unknown");
   EXPECT_EQ(code_of(jobs.watch("bruno", started.id, [](const JobState&) {})), "job.unknown");
@@ -155,11 +161,13 @@ TEST(Jobs, That_run_are_stopped_and_waited_for_at_the_end_of_the_desk) {
   {
     Jobs jobs;
     for (int i = 0; i < 3; ++i) {
-      const JobState started = jobs.start(of_maud(), [&](Progress& progress) -> Outcome {
-        auto outcome = until_not_wanted(progress);
-        ++ended;
-        return outcome;
-      });
+      const JobState started = jobs.start(of_maud(),
+                                          [&](Progress& progress) -> Outcome {
+                                            auto outcome = until_not_wanted(progress);
+                                            ++ended;
+                                            return outcome;
+                                          })
+                                   .value();
       if (i == 0) {
         ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
       }
@@ -170,20 +178,46 @@ TEST(Jobs, That_run_are_stopped_and_waited_for_at_the_end_of_the_desk) {
   EXPECT_EQ(watched.end().phase, JobPhase::cancelled);
 }
 
+TEST(Jobs, Stopped_all_at_once_tell_their_watchers_and_what_comes_later_stops_at_its_first_step) {
+  Watched watched;
+  Watched later;
+  Jobs jobs;
+  const JobState started = jobs.start(of_maud(), until_not_wanted).value();
+  ASSERT_TRUE(jobs.watch("acme", started.id, watched.watcher()));
+  EXPECT_EQ(jobs.running(), 1);
+  jobs.stop();
+  EXPECT_EQ(watched.end().phase, JobPhase::cancelled);
+  EXPECT_EQ(jobs.running(), 0);
+  ASSERT_TRUE(jobs.watch("acme", jobs.start(of_maud(), until_not_wanted)->id, later.watcher()));
+  EXPECT_EQ(later.end().phase, JobPhase::cancelled);
+}
+
 TEST(Jobs, That_ended_are_forgotten_when_there_are_many_and_those_that_run_are_not) {
   Jobs jobs;
-  const JobState running = jobs.start(of_maud(), until_not_wanted);
+  const JobState running = jobs.start(of_maud(), until_not_wanted).value();
   std::string first;
   for (std::size_t i = 0; i < jobs_kept_max + 1; ++i) {
     Watched watched;
     const JobState one =
-        jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; });
+        jobs.start(of_maud(), [](Progress&) -> Outcome { return std::vector<FileOutcome>{}; }).value();
     if (first.empty()) first = one.id;
     ASSERT_TRUE(jobs.watch("acme", one.id, watched.watcher()));
     static_cast<void>(watched.end());
   }
   EXPECT_EQ(code_of(jobs.find("acme", first)), "job.unknown");
   EXPECT_EQ(jobs.find("acme", running.id)->phase, JobPhase::running);
+}
+
+TEST(Jobs, Of_one_workspace_no_more_than_four_run_and_others_are_not_kept_waiting) {
+  Jobs jobs;
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < jobs_running_max; ++i)
+    ids.push_back(jobs.start(of_maud(), until_not_wanted).value().id);
+  EXPECT_EQ(jobs.start(of_maud(), until_not_wanted).error().code, "job.too_many");
+  JobState elsewhere = of_maud();
+  elsewhere.workspace = "bruno";
+  EXPECT_TRUE(jobs.start(elsewhere, until_not_wanted));
+  for (const std::string& id : ids) static_cast<void>(jobs.cancel(of_maud().workspace, id).value());
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <thread>
 
+#include "app/hold.h"
+#include "app/look_around.h"
 #include "app/testing/running_desk.h"
 #include "charter/mail_address.h"
 
@@ -106,6 +108,20 @@ TEST_F(MailTest, Each_workspace_and_each_reader_has_a_letter_of_its_own) {
   EXPECT_EQ(after(24), 3U);  // maud two, bo one
 }
 
+TEST_F(MailTest, A_held_workspace_sends_no_letter_and_a_release_sends_no_pile) {
+  ASSERT_TRUE(running.in("acme", [&](Workspace& workspace) {
+    ASSERT_TRUE(hold_outgoing(running.world, workspace, {"restored", ""}));
+  }));
+  EXPECT_EQ(after(15 * 24), 0U) << "three Mondays";
+  EXPECT_TRUE(records().empty()) << "none is claimed";
+  ASSERT_TRUE(running.in("acme", [&](Workspace& workspace) {
+    ASSERT_TRUE(release_outgoing(running.world, workspace, {"the old desk is off", "maud"}));
+  }));
+  EXPECT_EQ(after(5 * 24), 0U);
+  EXPECT_EQ(after(24), 0U);
+  EXPECT_EQ(after(24), 1U) << "the next Monday's, and that alone";
+}
+
 TEST_F(MailTest, It_is_told_in_the_readers_language_and_leaves_the_workspace_as_it_is) {
   change("maud", [](SignIn& person) { person.language = "nl"; });
   EXPECT_EQ(after(24), 1U);
@@ -138,6 +154,66 @@ TEST_F(MailTest, A_letter_that_is_refused_is_told_with_its_reason) {
   EXPECT_EQ(after(2), 0U);
   EXPECT_EQ(records().at(0).state, MailState::refused);
   EXPECT_EQ(records().at(0).say, "No such address.");
+}
+
+const Problem away{"mail.unreachable", "Nobody answers.", "", ""};
+
+TEST_F(MailTest, A_letter_whose_server_is_away_is_brought_once_it_is_back_even_days_later) {
+  running.outgoing.fail_mail_with(away);
+  EXPECT_EQ(after(50), 0U) << "Monday and Tuesday";
+  ASSERT_EQ(records().size(), 1U);
+  EXPECT_EQ(records()[0].state, MailState::refused);
+  EXPECT_GT(records()[0].next_at, 0);
+  EXPECT_GT(records()[0].tries, 20);
+  EXPECT_TRUE(desk.troubles.has("mail"));
+  EXPECT_EQ(desk.troubles.all()[0].since_seconds, 1773640800)
+      << "since the first letter that could not leave";
+  running.outgoing.fail_mail_with({});
+  EXPECT_EQ(after(2), 1U);
+  EXPECT_FALSE(desk.troubles.has("mail"));
+  EXPECT_EQ(records()[0].state, MailState::sent);
+  EXPECT_EQ(records()[0].next_at, 0);
+  EXPECT_EQ(after(3 * 24), 1U) << "and once alone";
+}
+
+TEST_F(MailTest, A_letter_that_never_left_in_its_week_is_not_sent_in_the_next) {
+  running.outgoing.fail_mail_with(away);
+  EXPECT_EQ(after(6 * 24 + 18), 0U);  // until Sunday at midnight
+  running.outgoing.fail_mail_with({});
+  EXPECT_EQ(after(30), 1U);
+  EXPECT_EQ(running.outgoing.letters()[0].letter.subject, "acme · en · 2026-03-23");
+}
+
+TEST_F(MailTest, While_the_server_is_away_one_letter_finds_out_and_the_others_wait_with_it) {
+  class Counted : public FakeOutgoing {
+   public:
+    [[nodiscard]] Result<Done> mail(const MailServer&, const Letter&) override {
+      ++tries;
+      return tl::unexpected(away);
+    }
+    int tries = 0;
+  } counted;
+  running.add_reader("bo", "acme");
+  running.desk.reset();
+  running.desk = open_desk(running.world, running.secrets, counted, running.scratch.folder()).value();
+  ASSERT_TRUE(send_weekly_briefs(*running.desk, plain));
+  EXPECT_EQ(counted.tries, 1);
+  const auto waiting = running.desk->access->mails().value();
+  ASSERT_EQ(waiting.size(), 2U);
+  for (const MailRecord& record : waiting) EXPECT_EQ(record.next_at, running.clock.now + 300);
+  ASSERT_TRUE(send_weekly_briefs(*running.desk, plain));
+  EXPECT_EQ(counted.tries, 1) << "not before its time";
+}
+
+TEST_F(MailTest, A_crash_while_a_waiting_letter_goes_out_leaves_it_unsent_and_not_sent_twice) {
+  running.outgoing.fail_mail_with(away);
+  after(1);
+  MailRecord record = records().at(0);
+  record.state = MailState::claimed;  // as the second try began, and the program ended
+  record.next_at = 0;
+  ASSERT_TRUE(desk.access->save(record));
+  running.outgoing.fail_mail_with({});
+  EXPECT_EQ(after(5 * 24), 0U);
 }
 
 /// What is known of a letter while it goes out.
@@ -211,6 +287,18 @@ TEST_F(MailTest, An_address_that_could_end_a_header_is_refused) {
   EXPECT_TRUE(is_mail_address("maud+desk@acme.example"));
 }
 
+TEST_F(MailTest, Letters_and_the_password_go_in_the_clear_to_this_machine_alone) {
+  MailServer server = mail_server(desk.door()).value();
+  server.security = "none";
+  EXPECT_EQ(code_of(change_mail_server(desk.door(), server)), "mail.not_encrypted");
+  for (const char* here : {"localhost", "127.0.0.1", "[::1]"}) {
+    server.host = here;
+    EXPECT_TRUE(change_mail_server(desk.door(), server)) << here;
+  }
+  server.host = "localhost.evil.example";
+  EXPECT_EQ(code_of(change_mail_server(desk.door(), server)), "mail.not_encrypted");
+}
+
 TEST_F(MailTest, A_server_needs_a_name_a_port_and_a_sender_and_keeps_its_password) {
   MailServer server = mail_server(desk.door()).value();
   server.user = "desk";
@@ -232,6 +320,23 @@ TEST_F(MailTest, A_server_needs_a_name_a_port_and_a_sender_and_keeps_its_passwor
   EXPECT_TRUE(refused([](MailServer& bad) { bad.port = 0; }));
   EXPECT_TRUE(refused([](MailServer& bad) { bad.port = 65'536; }));
   EXPECT_TRUE(refused([](MailServer& bad) { bad.sender = "desk"; }));
+}
+
+TEST_F(MailTest, One_that_may_or_may_not_have_left_is_a_trouble_for_a_week_and_is_not_sent_again) {
+  const auto is_told = [&] {
+    look_around(desk);
+    return desk.troubles.has("letters", "");
+  };
+  MailRecord record;
+  record.id = "mail-cut-short";
+  record.at_seconds = running.clock.now;
+  ASSERT_TRUE(desk.access->claim_mail(record));
+  EXPECT_FALSE(is_told()) << "it may be on its way";
+  running.clock.now += 3600;
+  EXPECT_TRUE(is_told());
+  EXPECT_EQ(after(1), 1U) << "the reader's own, and no other";
+  running.clock.now += 8 * day_seconds;
+  EXPECT_FALSE(is_told());
 }
 
 }  // namespace

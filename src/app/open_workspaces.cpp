@@ -29,6 +29,18 @@ std::string id_of(const std::string& name) {
   return id.empty() ? "workspace" : id.substr(0, 40);
 }
 
+Problem altered_records(const VerifyReport& report) {
+  constexpr std::size_t named_max = 5;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(report.damages.size(), named_max); ++i)
+    names += (names.empty() ? "" : ", ") + report.damages[i].kind + " " + report.damages[i].subject;
+  if (report.damages.size() > named_max) names += ", ...";
+  return {"records.altered",
+          std::to_string(report.damages.size()) + " records are not as they were saved: " + names,
+          "All others are whole.",
+          "See them with  regie verify, then put back a backup:  regie restore FILE DIR"};
+}
+
 }  // namespace
 
 OpenWorkspaces::OpenWorkspaces(World& world, std::string folder)
@@ -69,6 +81,46 @@ std::shared_ptr<OpenWorkspaces::Open> OpenWorkspaces::find(const std::string& id
   return found == open_.end() ? nullptr : found->second;
 }
 
+std::string OpenWorkspaces::folder_of(const std::string& id) const {
+  const auto one = find(id);
+  return one == nullptr ? std::string() : one->folder;
+}
+
+void OpenWorkspaces::Open::close() {
+  workspace.reset();
+  kept.reset();
+}
+
+void OpenWorkspaces::tell_of(const std::string& id, const Open& one, std::vector<PartProblem> problems) {
+  if (troubles_ == nullptr) return;
+  if (one.altered) problems.push_back({"records", *one.altered});
+  for (const char* part : {"records", "facts", "rules"}) {
+    const auto found = std::find_if(problems.begin(), problems.end(),
+                                    [&](const PartProblem& problem) { return problem.part == part; });
+    if (found == problems.end())
+      troubles_->clear(part, id);
+    else
+      troubles_->raise({part, id, found->problem, world_.clock.now_seconds()});
+  }
+}
+
+Result<Done> OpenWorkspaces::open(const std::string& id, Open& one) {
+  auto opened = open_workspace(world_, one.folder);
+  if (!opened) {
+    if (opened.error().code.starts_with("records.")) tell_of(id, one, {{"records", opened.error()}});
+    return tl::unexpected(opened.error());
+  }
+  one.workspace = std::make_unique<Workspace>(std::move(*opened));
+  tell_of(id, one, one.workspace->problems);
+  std::string lost;
+  for (const LostImport& import : one.workspace->lost) lost += import.id.text + " ";
+  // No act tells of figures that came or went with their file.
+  if (one.kept != nullptr && one.lost == lost) one.workspace->kept = one.kept;
+  one.kept = one.workspace->kept;
+  one.lost = lost;
+  return Done{};
+}
+
 Result<Done> OpenWorkspaces::use(const std::string& id,
                                  const std::function<Result<Done>(Workspace&)>& action) {
   const std::shared_ptr<Open> one = find(id);
@@ -76,15 +128,20 @@ Result<Done> OpenWorkspaces::use(const std::string& id,
     return fail("workspace.unknown", "There is no workspace " + id + " at this desk.", "Nothing was changed.",
                 "Choose one of those you see when you sign in.");
   const std::lock_guard held(one->guard);
-  if (one->workspace == nullptr) {
-    TRY(Workspace workspace, open_workspace(world_, one->folder));
-    one->workspace = std::make_unique<Workspace>(std::move(workspace));
-    if (one->kept != nullptr) one->workspace->kept = one->kept;
-    one->kept = one->workspace->kept;
-  }
+  if (one->workspace == nullptr) TRY_DONE(open(id, *one));
   one->used_at = world_.clock.now_seconds();
   one->workspace->records->set_time(one->used_at);
-  return action(*one->workspace);
+  try {
+    Result<Done> outcome = action(*one->workspace);
+    const bool are_figures_gone = let_damaged_facts_go(world_, *one->workspace);
+    if (are_figures_gone && !outcome && outcome.error().code == "facts.damaged")
+      outcome.error().remedy = "Ask again: the figures are made anew from the archive.";
+    if (are_figures_gone || one->workspace->records->are_in_doubt()) one->close();
+    return outcome;
+  } catch (...) {
+    one->close();
+    throw;
+  }
 }
 
 Result<std::string> OpenWorkspaces::add(const WorkspaceSettings& settings) {
@@ -103,6 +160,18 @@ Result<std::string> OpenWorkspaces::add(const WorkspaceSettings& settings) {
   return id;
 }
 
+void OpenWorkspaces::check_records() {
+  for (const std::string& id : ids())
+    static_cast<void>(use(id, [&](Workspace& workspace) -> Result<Done> {
+      TRY(const VerifyReport report, workspace.records->verify());
+      const auto one = find(id);
+      one->altered.reset();
+      if (!report.whole()) one->altered = altered_records(report);
+      tell_of(id, *one, workspace.problems);
+      return Done{};
+    }));
+}
+
 void OpenWorkspaces::close_idle() {
   std::vector<std::shared_ptr<Open>> all;
   {
@@ -112,7 +181,8 @@ void OpenWorkspaces::close_idle() {
   const std::int64_t now = world_.clock.now_seconds();
   for (const auto& one : all) {
     const std::unique_lock held(one->guard, std::try_to_lock);
-    if (held.owns_lock() && one->workspace != nullptr && now - one->used_at >= idle_seconds_max)
+    if (held.owns_lock() && one->workspace != nullptr &&
+        (now - one->used_at >= idle_seconds_max || now < one->used_at))  // or the clock was set back
       one->workspace.reset();
   }
 }

@@ -11,6 +11,7 @@
 
 #include "app/brief.h"
 #include "app/internal/kept.h"
+#include "app/testing/on_failing_disk.h"
 #include "app/testing/running_desk.h"
 
 namespace regie {
@@ -120,6 +121,45 @@ TEST_F(OpenWorkspacesTest, What_was_done_beside_the_desk_is_seen_when_it_opens_a
       running.in("acme", [](Workspace& workspace) { EXPECT_EQ(workspace.records->notes()->size(), 1U); }));
 }
 
+struct OnBadDisk : OnFailingDisk {
+  RunningDesk running;
+};
+
+TEST(OpenWorkspaces, After_a_save_in_doubt_the_next_use_opens_and_reads_anew) {
+  OnBadDisk bad;
+  with_every_failure(bad.disk, 2, [&](const FailingDisk::Plan& plan) {
+    std::shared_ptr<Kept> kept;
+    std::size_t notes = 0;
+    const auto save = [&](Workspace& workspace) -> Result<Done> {
+      workspace.settings.name = "only in memory";
+      kept = workspace.kept;
+      notes = workspace.records->notes()->size();
+      bad.disk.fail(plan, wal_of_records);
+      return workspace.records->save_note({{"n-" + std::to_string(notes)}, 1, Day(20'500), "text", {}});
+    };
+    EXPECT_EQ(code_of(bad.running.desk->workspaces.use("acme", save)), "records.unknown");
+    bad.disk.repair();
+    ASSERT_TRUE(bad.running.in("acme", [&](Workspace& workspace) {
+      EXPECT_EQ(workspace.settings.name, "acme");
+      EXPECT_NE(workspace.kept, kept);
+      const std::size_t now = workspace.records->notes()->size();
+      EXPECT_TRUE(now == notes || now == notes + 1);
+      EXPECT_TRUE(workspace.records->verify()->whole());
+    }));
+  });
+}
+
+TEST(OpenWorkspaces, One_whose_doubt_an_action_did_not_tell_is_opened_anew_all_the_same) {
+  OnBadDisk bad;
+  ASSERT_TRUE(bad.running.in("acme", [&](Workspace& workspace) {
+    workspace.settings.name = "only in memory";
+    bad.disk.fail({}, wal_of_records);
+    EXPECT_FALSE(workspace.records->save_note({{"n-1"}, 1, Day(20'500), "text", {}}));
+  }));
+  ASSERT_TRUE(
+      bad.running.in("acme", [](Workspace& workspace) { EXPECT_EQ(workspace.settings.name, "acme"); }));
+}
+
 TEST_F(OpenWorkspacesTest, Two_people_are_in_two_workspaces_at_the_same_time) {
   std::promise<void> acme_in;
   std::promise<void> bruno_in;
@@ -164,6 +204,120 @@ TEST_F(OpenWorkspacesTest, One_that_is_in_use_is_not_closed_however_long_that_ta
     EXPECT_TRUE(workspace.records->notes());
     EXPECT_FALSE(is_free("acme"));
   }));
+}
+
+struct DamagedWorkspaces : OpenWorkspacesTest {
+  std::string mark;
+
+  DamagedWorkspaces() {
+    running.import("acme", daily_csv(Day::of({2026, 1, 5}), 60, 30));
+    static_cast<void>(
+        running.in("acme", [&](Workspace& workspace) { mark = workspace.facts->fingerprint().value(); }));
+  }
+  void close() {
+    running.clock.now += idle_seconds_max;
+    all.close_idle();
+  }
+  [[nodiscard]] std::string at(const std::string& name) const { return running.scratch.file("acme/" + name); }
+  /// "facts acme facts.healed"
+  [[nodiscard]] std::vector<std::string> told() const {
+    std::vector<std::string> texts;
+    for (const Trouble& trouble : running.desk->troubles.all())
+      texts.push_back(trouble.part + " " + trouble.workspace + " " + trouble.problem.code);
+    return texts;
+  }
+};
+
+TEST_F(DamagedWorkspaces, Spoilt_facts_are_made_again_and_told_with_their_hour) {
+  close();
+  spill(at("facts.duckdb"), "junk");
+  running.clock.now += 100;
+  const std::int64_t since = running.clock.now;
+  ASSERT_TRUE(running.in(
+      "acme", [&](Workspace& workspace) { EXPECT_EQ(workspace.facts->fingerprint().value(), mark); }));
+  EXPECT_THAT(told(), ElementsAre("facts acme facts.healed"));
+  close();
+  ASSERT_TRUE(all.use("acme", nothing));
+  EXPECT_EQ(running.desk->troubles.all().front().since_seconds, since);
+  close();
+  static_cast<void>(running.files.remove(at("facts.duckdb.damaged")));
+  ASSERT_TRUE(all.use("acme", nothing));
+  EXPECT_THAT(told(), testing::IsEmpty());
+}
+
+TEST_F(DamagedWorkspaces, Damage_that_is_met_while_reading_is_mended_before_the_next_use) {
+  close();
+  std::string bytes = slurp(at("facts.duckdb"));
+  bool met = false;
+  for (std::size_t block = 12'288; block + 4'096 < bytes.size() && !met; block += 4'096) {
+    std::string bad = bytes;
+    for (std::size_t i = block; i < block + 4'096; ++i) bad[i] = static_cast<char>(bad[i] ^ 0x5a);
+    spill(at("facts.duckdb"), bad);
+    const auto outcome = all.use("acme", [&](Workspace& workspace) -> Result<Done> {
+      const auto now = workspace.facts->fingerprint();
+      if (!now) return tl::unexpected(now.error());
+      EXPECT_EQ(*now, mark);
+      return Done{};
+    });
+    met = code_of(outcome) == "facts.damaged";
+    if (!met) close();
+  }
+  EXPECT_TRUE(met) << "no block is read late: this test tells nothing";
+  ASSERT_TRUE(running.in(
+      "acme", [&](Workspace& workspace) { EXPECT_EQ(workspace.facts->fingerprint().value(), mark); }));
+  EXPECT_THAT(told(), ElementsAre("facts acme facts.healed"));
+}
+
+TEST_F(DamagedWorkspaces, Damaged_records_are_never_used_and_keep_no_other_workspace_down) {
+  close();
+  const std::string good = slurp(at("records.sqlite"));
+  spill(at("records.sqlite"), "junk" + good.substr(4));
+  EXPECT_EQ(code_of(all.use("acme", nothing)), "records.damaged");
+  EXPECT_TRUE(all.use("bruno", nothing));
+  EXPECT_THAT(told(), ElementsAre("records acme records.damaged"));
+  EXPECT_NE(running.desk->troubles.all().front().problem.remedy.find("regie restore"), std::string::npos);
+  spill(at("records.sqlite"), good);
+  EXPECT_TRUE(all.use("acme", nothing));
+  EXPECT_THAT(told(), testing::IsEmpty());
+}
+
+TEST_F(DamagedWorkspaces, A_record_that_was_altered_is_told_until_it_is_whole_again) {
+  ASSERT_TRUE(running.in("acme", [](Workspace& workspace) {
+    ASSERT_TRUE(workspace.records->save_note({{"n-1"}, 1, Day(20'500), "as it was written", {}}));
+  }));
+  all.check_records();
+  EXPECT_THAT(told(), testing::IsEmpty());
+  close();
+  const std::string good = slurp(at("records.sqlite"));
+  std::string bad = good;
+  const std::size_t place = bad.find("as it was written");
+  ASSERT_NE(place, std::string::npos);
+  bad[place] = 'A';
+  spill(at("records.sqlite"), bad);
+  all.check_records();
+  EXPECT_THAT(told(), ElementsAre("records acme records.altered"));
+  EXPECT_NE(running.desk->troubles.all().front().problem.say.find("note n-1"), std::string::npos);
+  close();
+  ASSERT_TRUE(all.use("acme", nothing));
+  EXPECT_EQ(told().size(), 1U) << "opening it again mends nothing";
+  close();
+  spill(at("records.sqlite"), good);
+  all.check_records();
+  EXPECT_THAT(told(), testing::IsEmpty());
+}
+
+TEST_F(DamagedWorkspaces, What_was_made_of_figures_that_are_lost_is_not_shown_again) {
+  const std::shared_ptr<Kept> before = [&] {
+    std::shared_ptr<Kept> kept;
+    static_cast<void>(running.in("acme", [&](Workspace& workspace) { kept = workspace.kept; }));
+    return kept;
+  }();
+  close();
+  const auto blobs = running.files.list(at("archive")).value();
+  spill(blobs.front(), "rotten");
+  static_cast<void>(running.files.remove(at("facts.duckdb")));
+  ASSERT_TRUE(running.in("acme", [&](Workspace& workspace) { EXPECT_NE(workspace.kept, before); }));
+  EXPECT_THAT(told(), ElementsAre("facts acme facts.lost_imports"));
 }
 
 }  // namespace

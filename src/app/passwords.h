@@ -5,18 +5,32 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/sign_in.h"
 
 namespace regie {
 
 // Length is what makes a password hard to guess; rules about signs and digits make people write it down.
-// (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 4.0, 2.1.)
+// (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2.)
 inline constexpr std::size_t password_letters_min = 12;
 inline constexpr std::size_t password_bytes_max = 200;  // a sentence fits; more is somebody keeping us busy
 
-/// Fails: access.weak_password.
-[[nodiscard]] Result<Done> check_password(std::string_view name, std::string_view password);
+/// `around`: names of workspaces and whatever else anybody tries here. Fails: access.weak_password.
+[[nodiscard]] Result<Done> check_password(std::string_view name, std::string_view password,
+                                          const std::vector<std::string>& around = {});
+/// The same with the names of this desk.
+[[nodiscard]] Result<Done> check_password(const DeskAccess& desk, const std::string& name,
+                                          const std::string& password);
+
+struct PasswordConfirm {
+  std::string name;
+  std::string password;
+  std::string peer;
+};
+/// Who is signed in shows once more who they are, before something changes by which they come in.
+/// Fails: access.wrong, access.slow_down.
+Result<SignIn> confirm_password(DeskAccess& desk, const PasswordConfirm& confirm);
 
 struct PasswordChange {
   std::string name;
@@ -42,6 +56,7 @@ Result<ResetCode> make_reset_code(DeskAccess& desk, const std::string& name);
 struct AccountToReset {
   std::string workspace_folder;
   std::string name;
+  bool ends_app = false;  // the phone is lost: from now on the password alone opens, once it was set anew
 };
 /// The same for whoever holds the folder, beside a desk that runs: the workspace is opened only where the
 /// name is no sign-in yet. Fails: account.unknown, account.closed, and as open_workspace.

@@ -26,6 +26,32 @@ TEST(Password, Is_long_and_neither_the_name_nor_among_the_first_that_are_tried) 
   EXPECT_FALSE(is_taken("aaaaaaaaaaaaaaaa"));
   EXPECT_FALSE(is_taken("1212121212121212"));
   EXPECT_FALSE(is_taken(std::string(190, 'a') + "bcdefghijkl"));
+  EXPECT_TRUE(is_taken("ten words of one's own, sixty-four letters and more, are taken whole"));
+  EXPECT_TRUE(is_taken("\xf0\x9f\x98\x80 any sign \xc2\xb5 or none"));
+}
+
+TEST(Password, Is_none_of_the_five_thousand_most_common_of_breaches) {
+  // From the head, the middle and the foot of the list, as people typed them.
+  for (const char* password :
+       {"123qweasdzxc", "Mailcreated5240", "leavemealone", "fyutkbyf2005", "123456 QWERTY", "Sojdlg123aljg"})
+    EXPECT_EQ(code_of(check_password("maud", password)), "access.weak_password") << password;
+  EXPECT_EQ(slurp(REGIE_SOURCE_DIR "/src/app/common_passwords.txt").size(), 5000U * 11U);
+}
+
+TEST(Password, Is_not_made_of_names_and_words_that_lie_around) {
+  const std::vector<std::string> around{"acme-sons", "bruno"};
+  const auto is_taken = [&](const std::string& password) {
+    return check_password("maud.de-vries", password, around).has_value();
+  };
+  EXPECT_FALSE(is_taken("Regie-Acme-2026!"));
+  EXPECT_FALSE(is_taken("acme sons 12345"));
+  EXPECT_FALSE(is_taken("MaudDeVries#2026"));
+  EXPECT_FALSE(is_taken("vries-bruno-vries"));
+  EXPECT_FALSE(is_taken("Marketing!!2027"));
+  EXPECT_FALSE(is_taken("Welkom@Regie1234"));
+  EXPECT_TRUE(is_taken("Maud eats tulips at dawn"));
+  EXPECT_TRUE(is_taken("desk lamp and 12 herons"));
+  EXPECT_TRUE(is_taken("8401 2298 5517 3360"));  // digits alone, none of them a name
 }
 
 TEST_F(Passwords, A_change_ends_all_sessions_and_makes_one) {
@@ -56,7 +82,7 @@ TEST_F(Passwords, A_reset_code_opens_once_and_ends_all_sessions) {
   add("maud");
   const NewSession before = come_in("maud").value();
   const ResetCode reset = make_reset_code(*desk, "maud").value();
-  EXPECT_EQ(reset.path, "/reset?code=" + reset.code);
+  EXPECT_EQ(reset.path, "/reset#code=" + reset.code);
   EXPECT_EQ(reset.expires_at, clock.now + code_seconds);
   EXPECT_TRUE(who_is(*desk, before.token).value());  // a code that was made changes nothing yet
   EXPECT_EQ(code_of(reset_password(*desk, {reset.code, "short", ""})), "access.weak_password");

@@ -23,11 +23,12 @@ struct RoundWords {
       decision_due;
 };
 
-/// One round: makes the briefs that webhooks ask about, queues what is new, sends what waits.
+/// One round: looks whether all works, makes the briefs that webhooks ask about, queues what is new, sends
+/// what waits.
 Result<Done> go_round(Desk& desk, const RoundWords& words);
 
-/// Goes its rounds on a thread of its own, from construction to destruction. What fails is told in the log,
-/// once.
+/// Goes its rounds on a thread of its own, from construction to destruction. What fails is a trouble of the
+/// desk until a round goes well.
 class Rounds {
  public:
   Rounds(Desk& desk, RoundWords words);
@@ -43,7 +44,6 @@ class Rounds {
   std::mutex guard_;
   std::condition_variable wake_;
   bool is_wanted_ = true;
-  std::string last_trouble_;
   std::thread thread_;  // last: starts when all else is there
 };
 

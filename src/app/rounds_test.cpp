@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 
+#include "app/disk.h"
+#include "app/hold.h"
 #include "app/testing/running_desk.h"
 #include "app/webhooks.h"
 
@@ -86,6 +88,52 @@ TEST_F(RoundsTest, A_workspace_that_cannot_be_opened_keeps_no_other_waiting) {
   EXPECT_EQ(code_of(go_round(desk, plain_words())), "workspace.locked") << "its trouble is told";
   EXPECT_GE(told("bruno"), 1U);
   EXPECT_EQ(running.outgoing.letters().size(), 1U);
+}
+
+/// A disk that fills up.
+class FillingFiles : public RealFiles {
+ public:
+  [[nodiscard]] Result<std::int64_t> free_bytes(const std::string&) const override { return free; }
+  std::int64_t free = std::int64_t{1} << 40;
+};
+
+TEST_F(RoundsTest, A_disk_that_is_nearly_full_is_told_until_there_is_room) {
+  FillingFiles files;
+  World world{running.clock, files, running.locks, running.log};
+  const auto filling =
+      std::move(open_desk(world, running.secrets, running.outgoing, running.scratch.folder()).value());
+  ASSERT_TRUE(go_round(*filling, plain_words()));
+  EXPECT_TRUE(filling->troubles.all().empty());
+  files.free = disk_low_bytes - 1;
+  ASSERT_TRUE(go_round(*filling, plain_words()));
+  ASSERT_EQ(filling->troubles.all().size(), 1U);
+  EXPECT_EQ(filling->troubles.all()[0].part, "disk");
+  EXPECT_EQ(filling->troubles.all()[0].problem.code, "disk.nearly_full");
+  const std::int64_t since = filling->troubles.all()[0].since_seconds;
+  running.clock.now += 60;
+  ASSERT_TRUE(go_round(*filling, plain_words()));
+  EXPECT_EQ(filling->troubles.all()[0].since_seconds, since);
+  files.free = disk_low_bytes;
+  ASSERT_TRUE(go_round(*filling, plain_words()));
+  EXPECT_TRUE(filling->troubles.all().empty());
+}
+
+TEST_F(RoundsTest, A_held_workspace_tells_nothing_and_after_the_release_what_still_holds_once) {
+  running.import("acme", fallen());
+  listen("acme");
+  ASSERT_TRUE(running.in("acme", [&](Workspace& workspace) {
+    ASSERT_TRUE(hold_outgoing(running.world, workspace, {"wrong figures", ""}));
+  }));
+  ASSERT_TRUE(go_round(desk, plain_words()));
+  EXPECT_EQ(running.outgoing.notices().size(), 0U);
+  ASSERT_TRUE(running.in("acme", [&](Workspace& workspace) {
+    ASSERT_TRUE(release_outgoing(running.world, workspace, {"mended", "maud"}));
+  }));
+  ASSERT_TRUE(go_round(desk, plain_words()));
+  const std::size_t stories = told("acme");
+  EXPECT_GE(stories, 1U);
+  ASSERT_TRUE(go_round(desk, plain_words()));
+  EXPECT_EQ(told("acme"), stories);
 }
 
 TEST_F(RoundsTest, They_make_the_page_ready_let_the_workspace_go_and_end_at_once) {

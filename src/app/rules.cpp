@@ -23,9 +23,31 @@ Result<std::string> read_text(World& world, const std::string& path) {
 
 }  // namespace
 
-Result<std::string> rules_in_force(const Workspace& workspace) {
+Result<RulesInForce> find_rules(const Workspace& workspace) {
   TRY(const auto versions, workspace.records->statements().rules());
-  return versions.empty() ? std::string(explaining::rules_text()) : versions.back().text;
+  RulesInForce found{std::string(explaining::rules_text()), {}};
+  std::string instead = "The one that Regie came with is in force.";
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+    const auto table = explaining::read_rules({version->text, 0});
+    const std::string name = "version " + std::to_string(version->version);
+    if (table) {
+      found.text = version->text;
+      instead = "The table before it, " + name + ", is in force.";
+      break;
+    }
+    if (!found.passed_over)
+      found.passed_over = Problem{"rules.passed_over",
+                                  "The rule table of " + name + " cannot be read. " + table.error().say,
+                                  {},
+                                  "Adopt one that can be read:  regie rules adopt FILE --by NAME --text WHY"};
+  }
+  if (found.passed_over) found.passed_over->kept = instead;
+  return found;
+}
+
+Result<std::string> rules_in_force(const Workspace& workspace) {
+  TRY(auto found, find_rules(workspace));
+  return std::move(found.text);
 }
 
 Result<RulesVersion> adopt_rules(World& world, Workspace& workspace, const AdoptRequest& request) {
@@ -34,7 +56,10 @@ Result<RulesVersion> adopt_rules(World& world, Workspace& workspace, const Adopt
                 "For example:  --text \"saturation was blamed too often\"");
   TRY(const std::string text, read_text(world, request.path));
   TRY(const std::string old_text, rules_in_force(workspace));
-  TRY(const auto table, explaining::read_rules({text, explaining::parse_rules(old_text).version}));
+  TRY(const auto versions, workspace.records->statements().rules());
+  const auto newest = versions.empty() ? 0 : static_cast<int>(versions.back().version);  // readable or not
+  TRY(const auto table,
+      explaining::read_rules({text, std::max(newest, explaining::parse_rules(old_text).version)}));
   TRY(const Account account, sign_as(world, workspace, request.by, Deed::change_rules));
   RulesVersion version{table.version, text, request.text, {account.name, world.clock.now_seconds(), {}}};
   version.signature.content_sha256 = sha256_hex(statement_of(version));

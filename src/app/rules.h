@@ -13,7 +13,14 @@
 
 namespace regie {
 
-/// The table in force: the latest one adopted, else the one the program came with.
+/// The table in force: the latest one adopted that can be read, else the one the program came with. A later
+/// one that cannot be read is passed over and told: no page waits for it.
+struct RulesInForce {
+  std::string text;
+  std::optional<Problem> passed_over;  // rules.passed_over
+};
+[[nodiscard]] Result<RulesInForce> find_rules(const Workspace& workspace);
+/// Its text.
 [[nodiscard]] Result<std::string> rules_in_force(const Workspace& workspace);
 
 struct AdoptRequest {

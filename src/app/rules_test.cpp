@@ -61,5 +61,27 @@ TEST_F(Rules, A_changed_table_is_replayed_and_once_adopted_weighs_the_brief) {
   EXPECT_EQ(adopt_rules(story.desk.world, story.workspace, by_tom).error().code, "account.no_right");
 }
 
+TEST_F(Rules, A_stored_table_that_cannot_be_read_is_passed_over_and_told) {
+  Statements& kept = story.workspace.records->statements();
+  const auto keep = [&](std::int64_t version, const std::string& text) {
+    ASSERT_TRUE(kept.save_rules({version, text, "why", {"maud", 1, {}}}));
+  };
+  keep(7, "nonsense here\n");
+  EXPECT_EQ(rules_in_force(story.workspace).value(), in_force);
+  EXPECT_EQ(find_rules(story.workspace)->passed_over->code, "rules.passed_over");
+  EXPECT_FALSE(story.tell(story.truth.as_of).findings.empty()) << "the page does not wait for it";
+  keep(8, changed(in_force, "version 1", "version 8"));
+  EXPECT_FALSE(find_rules(story.workspace)->passed_over);
+  keep(9, "version 9\nnot a line of the table\n");
+  const RulesInForce found = find_rules(story.workspace).value();
+  EXPECT_EQ(found.text, changed(in_force, "version 1", "version 8"));
+  EXPECT_NE(found.passed_over->kept.find("version 8"), std::string::npos);
+  write(changed(in_force, "version 1", "version 9"));
+  EXPECT_EQ(adopt_rules(story.desk.world, story.workspace, adopt()).error().code, "rules.version");
+  write(changed(in_force, "version 1", "version 10"));
+  EXPECT_TRUE(adopt_rules(story.desk.world, story.workspace, adopt()));
+  EXPECT_FALSE(find_rules(story.workspace)->passed_over);
+}
+
 }  // namespace
 }  // namespace regie

@@ -67,7 +67,8 @@ Result<Done> end_share(DeskAccess& door, const std::string& workspace, const std
 
 Result<ShareLink> open_share(DeskAccess& door, const std::string& token) {
   TRY(auto link, door.access.find_share_link(sha256_hex(token)));
-  if (!link || (link->expires_at && *link->expires_at <= door.world.clock.now_seconds())) return unknown_share();
+  if (!link || (link->expires_at && *link->expires_at <= door.world.clock.now_seconds()))
+    return unknown_share();
   return std::move(*link);
 }
 

@@ -47,7 +47,7 @@ Result<std::string> make_set_up_code(DeskAccess& desk) {
 
 Result<NewSession> set_up(DeskAccess& desk, const SetUpRequest& request) {
   TRY_DONE(check_account_name(request.name));
-  TRY_DONE(check_password(request.name, request.password));
+  TRY_DONE(check_password(desk, request.name, request.password));
   TRY_DONE(check_language(request.language));
   SignIn person;
   person.name = request.name;
@@ -61,18 +61,25 @@ Result<NewSession> set_up(DeskAccess& desk, const SetUpRequest& request) {
     person.password_hash = desk.secrets.hash_password(request.password);
     TRY_DONE(desk.access.save(person));
   }
+  desk.tell(LogLevel::info, "desk_set_up", {{"account", desk.account_reference(person.name)}});
   return new_session(desk, person);
 }
 
 Result<Done> check_not_too_fast(DeskAccess& desk, const SignInThrottle::Try& tried) {
   const std::int64_t wait = desk.throttle.begin(tried, desk.world.clock.now_seconds());
   if (wait == 0) return Done{};
+  desk.tell(LogLevel::warn, "tries_slowed",
+            {{"account", desk.account_reference(tried.name)},
+             {"peer", desk.peer_reference(tried.peer)},
+             {"wait_seconds", wait}});
   return fail("access.slow_down",
               "Too many tries. The next is possible in " + std::to_string(wait) + " seconds.",
               "Nothing was changed.", "Wait, then try again.");
 }
 
-Result<NewSession> sign_in(DeskAccess& desk, const SignInRequest& request) {
+namespace {
+
+Result<NewSession> try_sign_in(DeskAccess& desk, const SignInRequest& request) {
   // Longer names are nobody's; cut, so that they fill no memory.
   const SignInThrottle::Try tried{request.name.substr(0, account_name_max + 1), request.peer};
   TRY_DONE(check_not_too_fast(desk, tried));
@@ -101,6 +108,26 @@ Result<NewSession> sign_in(DeskAccess& desk, const SignInRequest& request) {
   return new_session(desk, *still);
 }
 
+}  // namespace
+
+Result<NewSession> sign_in(DeskAccess& desk, const SignInRequest& request) {
+  auto made = try_sign_in(desk, request);
+  std::vector<LogField> fields{
+      {"account", desk.account_reference(request.name.substr(0, account_name_max + 1))},
+      {"peer", desk.peer_reference(request.peer)}};
+  if (made) {
+    fields.push_back({"factors", has_totp(made->who.person) ? "password+totp" : "password"});
+    desk.tell(LogLevel::info, "signed_in", std::move(fields));
+  } else if (made.error().code == "access.totp_needed") {
+    desk.tell(LogLevel::info, "sign_in_factor_asked", std::move(fields));
+  } else if (made.error().code != "access.slow_down") {  // which was told
+    fields.push_back({"factors", request.totp.empty() ? "password" : "password+totp"});
+    fields.push_back({"code", made.error().code});
+    desk.tell(LogLevel::warn, "sign_in_failed", std::move(fields));
+  }
+  return made;
+}
+
 Result<NewSession> new_session(DeskAccess& desk, const SignIn& person) {
   const std::int64_t now = desk.world.clock.now_seconds();
   NewSession made;
@@ -111,14 +138,26 @@ Result<NewSession> new_session(DeskAccess& desk, const SignIn& person) {
   return made;
 }
 
+bool is_open(const Session& session, std::int64_t now_seconds) {
+  return now_seconds - session.made_at < session_seconds_max &&
+         session.made_at - now_seconds <= clock_slack_seconds &&  // a clock that was set back
+         now_seconds - session.seen_at < session_idle_seconds;
+}
+
 Result<std::optional<SignedIn>> who_is(DeskAccess& desk, const std::string& token) {
   std::optional<SignedIn> nobody;
   TRY(auto session, desk.access.find_session(sha256_hex(token)));
   if (!session) return nobody;
   const std::int64_t now = desk.world.clock.now_seconds();
   TRY(auto person, desk.access.find_sign_in(session->name));
-  if (!person || now - session->made_at >= session_seconds_max ||
-      now - session->seen_at >= session_idle_seconds) {
+  if (!person || !is_open(*session, now)) {
+    const bool is_old =
+        now - session->made_at >= session_seconds_max || session->made_at - now > clock_slack_seconds;
+    desk.tell(LogLevel::info, "session_ended",
+              {{"account", desk.account_reference(session->name)},
+               {"why", !person  ? "no_person"
+                       : is_old ? "age"
+                                : "idle"}});
     TRY_DONE(desk.access.end_session(session->token_sha256));
     return nobody;
   }
@@ -130,10 +169,12 @@ Result<std::optional<SignedIn>> who_is(DeskAccess& desk, const std::string& toke
 }
 
 Result<Done> sign_out(DeskAccess& desk, const Session& session) {
+  desk.tell(LogLevel::info, "signed_out", {{"account", desk.account_reference(session.name)}});
   return desk.access.end_session(session.token_sha256);
 }
 
 Result<Done> sign_out_everywhere(DeskAccess& desk, const std::string& name) {
+  desk.tell(LogLevel::info, "signed_out_everywhere", {{"account", desk.account_reference(name)}});
   return desk.access.end_sessions_of(name);
 }
 
@@ -145,6 +186,11 @@ Result<SignIn> change_me(DeskAccess& desk, const std::string& name, const MyDeta
   if (details.brief_weekday && (*details.brief_weekday < 0 || *details.brief_weekday > 7))
     return fail("access.bad_detail", "A weekday is 1 (Monday) to 7 (Sunday), or 0 for no mail.",
                 "Nothing was changed.", "Take one of these.");
+  if (details.email) {
+    TRY(const auto person, desk.access.find_sign_in(name));
+    const bool changes = person && person->email != *details.email;
+    if (changes) TRY_DONE(confirm_password(desk, {name, details.password, details.peer}));
+  }
   return change_sign_in(desk, name, [&](SignIn& person) -> Result<Done> {
     if (details.language) person.language = *details.language;
     if (details.email) person.email = *details.email;

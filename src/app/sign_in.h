@@ -13,6 +13,9 @@ inline constexpr std::int64_t code_seconds =
     24 * 3600;  // set-up and reset codes: printed, then used the same day
 inline constexpr std::int64_t session_seconds_max = 30LL * 24 * 3600;  // then the password is asked again
 inline constexpr std::int64_t session_idle_seconds = 12 * 3600;        // a working day with its evening
+// A clock is set a little back now and then. A session that began later than that began while the clock was
+// wrong, and would live until the clock is there again.
+inline constexpr std::int64_t clock_slack_seconds = 300;
 inline constexpr std::int64_t seen_saved_seconds = 60;  // one write a minute at most for being seen
 
 struct SignedIn {
@@ -52,6 +55,8 @@ struct SignInRequest {
 /// access.slow_down.
 Result<NewSession> sign_in(DeskAccess& desk, const SignInRequest& request);
 
+/// Neither too old nor unseen for too long.
+[[nodiscard]] bool is_open(const Session& session, std::int64_t now_seconds);
 /// Whose session it is; nothing where it ended, or was not seen for too long.
 [[nodiscard]] Result<std::optional<SignedIn>> who_is(DeskAccess& desk, const std::string& token);
 
@@ -62,8 +67,10 @@ struct MyDetails {
   std::optional<std::string> language;  // nl, en
   std::optional<std::string> email;     // "" = none
   std::optional<int> brief_weekday;     // 0 = no mail, 1 = Monday ... 7
+  std::string password = {};            // shown once more where the address changes
+  std::string peer = {};
 };
-/// Fails: access.bad_detail; access.unknown.
+/// Fails: access.bad_detail; access.unknown; access.wrong, access.slow_down (the password).
 Result<SignIn> change_me(DeskAccess& desk, const std::string& name, const MyDetails& details);
 
 /// A session for somebody who showed who they are.

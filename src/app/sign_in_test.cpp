@@ -128,10 +128,10 @@ TEST_F(SignIns, Guessing_is_slowed_down_whether_the_name_exists_or_not_and_the_w
 
 TEST_F(SignIns, Own_details_are_checked_and_kept) {
   add("maud");
-  const SignIn changed = change_me(*desk, "maud", {"en", "m@acme.example", 1}).value();
+  const SignIn changed = change_me(*desk, "maud", {"en", "m@acme.example", 1, password, "192.0.2.1"}).value();
   EXPECT_EQ(changed.language, "en");
   EXPECT_EQ(access->find_sign_in("maud").value()->email, "m@acme.example");
-  EXPECT_EQ(change_me(*desk, "maud", {{}, "", {}})->email, "");
+  EXPECT_EQ(change_me(*desk, "maud", {{}, "", {}, password, "192.0.2.1"})->email, "");
   EXPECT_EQ(access->find_sign_in("maud").value()->brief_weekday, 1);
   for (const char* bad : {"maud", "@x", "m@", "a@b@c", "m@x\r\nBcc: e@x", "m @x", "<m@x>", "m@x,e@x"})
     EXPECT_EQ(code_of(change_me(*desk, "maud", {{}, bad, {}})), "access.bad_detail") << bad;
@@ -160,6 +160,27 @@ TEST_F(SignIns, The_file_lies_around_the_workspaces_where_there_is_one_and_else_
   ASSERT_TRUE(files.make_folder(acme + "/x"));
   EXPECT_EQ(desk_folder_of(world, acme + "/x/.."), acme + "/x/../..");
   EXPECT_EQ(desk_folder_of(world, "regie-workspace"), "regie-workspace");
+}
+
+TEST_F(SignIns, A_password_is_compared_to_the_last_letter) {
+  add("maud");
+  const auto opens = [&](const std::string& typed, int peer) {
+    return sign_in(*desk, {"maud", typed, "", "198.51.100." + std::to_string(peer)}).has_value();
+  };
+  EXPECT_FALSE(opens("Tulpen uit Amsterdam", 1));
+  EXPECT_FALSE(opens("tulpen uit amsterdam", 2));
+  EXPECT_FALSE(opens(password + " ", 3));
+  EXPECT_FALSE(opens(password.substr(0, password.size() - 1), 4));
+  EXPECT_TRUE(opens(password, 5));
+}
+
+TEST_F(SignIns, An_address_changes_with_the_password_alone_and_stays_without_it) {
+  add("maud");
+  EXPECT_EQ(code_of(change_me(*desk, "maud", {{}, "eve@acme.example", {}})), "access.wrong");
+  EXPECT_EQ(code_of(change_me(*desk, "maud", {{}, "eve@acme.example", {}, "guess", ""})), "access.wrong");
+  ASSERT_TRUE(change_me(*desk, "maud", {{}, "m@acme.example", {}, password, ""}));
+  EXPECT_TRUE(change_me(*desk, "maud", {"nl", "m@acme.example", 2}));  // the same address is no change
+  EXPECT_EQ(access->find_sign_in("maud").value()->email, "m@acme.example");
 }
 
 }  // namespace

@@ -45,8 +45,14 @@ std::int64_t SignInThrottle::begin(const Try& tried, std::int64_t now_seconds) {
   const Key by_peer{"", tried.peer};
   std::int64_t open_at = 0;
   for (const Key& key : {by_name, by_peer})
-    if (const auto found = counts_.find(key); found != counts_.end())
-      open_at = std::max(open_at, found->second.open_at);
+    if (const auto found = counts_.find(key); found != counts_.end()) {
+      Count& theirs = found->second;
+      if (theirs.last_at > now_seconds) {  // the clock was set back: what is left to wait stays, and no more
+        theirs.open_at -= theirs.last_at - now_seconds;
+        theirs.last_at = now_seconds;
+      }
+      open_at = std::max(open_at, theirs.open_at);
+    }
   if (open_at > now_seconds) return open_at - now_seconds;
   count(counts_, by_name, quick_tries, now_seconds);
   count(counts_, by_peer, quick_tries_of_peer, now_seconds);

@@ -22,6 +22,23 @@ void list_holes(const PlatformView& view, SourceCoverage& source) {
     source.missing_days.erase(source.missing_days.begin(), source.missing_days.end() - missing_days_max);
 }
 
+/// A platform of which nothing but damaged files is left has all its days missing.
+void add_damaged(const Workspace& workspace, Day until, std::vector<SourceCoverage>& sources) {
+  for (const LostImport& lost : workspace.lost)
+    for (const LostDays& one : lost.days) {
+      if (one.days.from > until) continue;
+      auto at = std::find_if(sources.begin(), sources.end(),
+                             [&](const SourceCoverage& source) { return source.source == one.platform; });
+      if (at == sources.end()) {
+        const DaySpan days{one.days.from, std::min(one.days.to, until)};
+        at =
+            sources.insert(sources.end(), SourceCoverage{one.platform, days, {}, 0, days.to < until, {}, {}});
+        list_holes({}, *at);
+      }
+      at->damaged.push_back({lost.path, one.days});
+    }
+}
+
 }  // namespace
 
 Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day until) {
@@ -29,7 +46,7 @@ Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day
   std::vector<ReportInfo> reports = *kept_reports;
   std::erase_if(reports, [&](const ReportInfo& report) { return report.days.from > until; });
   std::vector<SourceCoverage> sources;
-  for (const PlatformView& view : platform_views(reports)) {
+  for (const PlatformView& view : platform_views(reports, workspace.lost)) {
     SourceCoverage source;
     source.source = view.platform;
     source.days = view.reports.front().days;
@@ -44,6 +61,7 @@ Result<std::vector<SourceCoverage>> list_sources(const Workspace& workspace, Day
     if (!view.quiet_until) list_holes(view, source);
     sources.push_back(std::move(source));
   }
+  add_damaged(workspace, until, sources);
   return sources;
 }
 

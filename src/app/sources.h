@@ -8,6 +8,12 @@
 
 namespace regie {
 
+/// Days that have no figures since the kept copy of their file is damaged.
+struct DamagedDays {
+  std::string path;  // the file to import again
+  DaySpan days;
+};
+
 /// One platform as far as daily figures of it are here.
 struct SourceCoverage {
   std::string source;  // platform
@@ -16,6 +22,7 @@ struct SourceCoverage {
   std::int64_t missing_count = 0;
   bool late = false;  // ends before the day it could have reached
   std::vector<std::string> reports;
+  std::vector<DamagedDays> damaged = {};
 };
 
 inline constexpr int missing_days_max = 60;  // more than two months of holes are a gap, not a list

@@ -41,9 +41,9 @@ std::string digits(const std::string& typed) {
 }
 
 /// Takes a code of now where `check` allows, then lets `then` change the sign-in.
-Result<SignIn> with_code(DeskAccess& desk, const TotpRequest& request,
-                         const std::function<Result<Done>(const SignIn&)>& check,
-                         const std::function<void(SignIn&, std::int64_t step)>& then) {
+Result<NewSession> with_code(DeskAccess& desk, const TotpRequest& request,
+                             const std::function<Result<Done>(const SignIn&)>& check,
+                             const std::function<void(SignIn&, std::int64_t step)>& then) {
   const SignInThrottle::Try tried{request.name, request.peer};
   TRY_DONE(check_not_too_fast(desk, tried));
   auto changed = change_sign_in(desk, request.name, [&](SignIn& person) -> Result<Done> {
@@ -51,20 +51,30 @@ Result<SignIn> with_code(DeskAccess& desk, const TotpRequest& request,
     const auto step = step_of(desk, person.totp_secret, digits(request.totp));
     if (!step || *step <= person.totp_step) return wrong_code();
     then(person, *step);
-    return Done{};
+    return desk.access.end_sessions_of(person.name);
   });
-  if (changed || changed.error().code != "access.wrong") desk.throttle.was_no_guess(tried);
-  return changed;
+  if (changed || changed.error().code != "access.wrong")
+    desk.throttle.was_no_guess(tried);
+  else
+    desk.tell(
+        LogLevel::warn, "totp_refused",
+        {{"account", desk.account_reference(request.name)}, {"peer", desk.peer_reference(request.peer)}});
+  if (changed)
+    desk.tell(LogLevel::info, has_totp(*changed) ? "totp_on" : "totp_off",
+              {{"account", desk.account_reference(request.name)}});
+  TRY(const SignIn person, std::move(changed));
+  return new_session(desk, person);
 }
 
 }  // namespace
 
 bool has_totp(const SignIn& person) { return !person.totp_secret.empty() && person.totp_step != offered; }
 
-Result<TotpOffer> offer_totp(DeskAccess& desk, const std::string& name) {
+Result<TotpOffer> offer_totp(DeskAccess& desk, const PasswordConfirm& whose) {
+  TRY_DONE(confirm_password(desk, whose));
   // 160 bits, as RFC 4226, 4 recommends.
   const std::string secret = desk.secrets.hmac_sha1(desk.secrets.token(), "authenticator app");
-  TRY_DONE(change_sign_in(desk, name, [&](SignIn& person) -> Result<Done> {
+  TRY_DONE(change_sign_in(desk, whose.name, [&](SignIn& person) -> Result<Done> {
     if (has_totp(person))
       return fail("access.totp_is_on", "An authenticator app is in force already.", "Nothing was changed.",
                   "End it first, with a code of it.");
@@ -73,10 +83,10 @@ Result<TotpOffer> offer_totp(DeskAccess& desk, const std::string& name) {
     return Done{};
   }));
   const std::string typed = base32(secret);
-  return TotpOffer{typed, "otpauth://totp/Regie:" + name + "?secret=" + typed + "&issuer=Regie"};
+  return TotpOffer{typed, "otpauth://totp/Regie:" + whose.name + "?secret=" + typed + "&issuer=Regie"};
 }
 
-Result<SignIn> confirm_totp(DeskAccess& desk, const TotpRequest& request) {
+Result<NewSession> confirm_totp(DeskAccess& desk, const TotpRequest& request) {
   const auto check = [](const SignIn& person) -> Result<Done> {
     if (!person.totp_secret.empty() && !has_totp(person)) return Done{};
     return fail("access.totp_not_offered", "No authenticator app waits to be put in force.",
@@ -85,7 +95,8 @@ Result<SignIn> confirm_totp(DeskAccess& desk, const TotpRequest& request) {
   return with_code(desk, request, check, [](SignIn& person, std::int64_t step) { person.totp_step = step; });
 }
 
-Result<SignIn> end_totp(DeskAccess& desk, const TotpRequest& request) {
+Result<NewSession> end_totp(DeskAccess& desk, const TotpRequest& request) {
+  TRY_DONE(confirm_password(desk, {request.name, request.password, request.peer}));
   const auto check = [](const SignIn& person) -> Result<Done> {
     if (has_totp(person)) return Done{};
     return fail("access.totp_is_off", "No authenticator app is in force.", "Nothing was changed.", "");

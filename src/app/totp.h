@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/desk_access.h"
+#include "app/passwords.h"
 
 namespace regie {
 
@@ -11,19 +11,21 @@ struct TotpOffer {
   std::string secret;  // base32, as a person types it
   std::string uri;     // otpauth://, as a picture shows it
 };
-/// In force once a code of it was confirmed; an earlier offer is void. Fails: access.totp_is_on,
-/// access.unknown.
-Result<TotpOffer> offer_totp(DeskAccess& desk, const std::string& name);
+/// In force once a code of it was confirmed; an earlier offer is void. Fails: access.totp_is_on;
+/// access.wrong, access.slow_down (the password).
+Result<TotpOffer> offer_totp(DeskAccess& desk, const PasswordConfirm& whose);
 
 struct TotpRequest {
   std::string name;
   std::string totp;
   std::string peer;
+  std::string password = {};  // to end it
 };
+/// All sessions of the person end, and one is made: what came in without a code is no longer in.
 /// Fails: access.totp_not_offered, access.wrong, access.slow_down, access.unknown.
-Result<SignIn> confirm_totp(DeskAccess& desk, const TotpRequest& request);
-/// Fails: access.totp_is_off, access.wrong, access.slow_down, access.unknown.
-Result<SignIn> end_totp(DeskAccess& desk, const TotpRequest& request);
+Result<NewSession> confirm_totp(DeskAccess& desk, const TotpRequest& request);
+/// The same. Fails: access.totp_is_off, access.wrong (code or password), access.slow_down, access.unknown.
+Result<NewSession> end_totp(DeskAccess& desk, const TotpRequest& request);
 
 [[nodiscard]] bool has_totp(const SignIn& person);
 

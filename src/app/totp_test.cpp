@@ -17,7 +17,7 @@ struct TotpTest : testing::Test, SignInDesk {
     return totp_code(secrets.hmac_sha1(secret, totp_message(totp_step_at(clock.now) + steps_off)));
   }
   void put_in_force() {
-    ASSERT_TRUE(offer_totp(*desk, "maud"));
+    ASSERT_TRUE(offer_totp(*desk, {"maud", password, "192.0.2.1"}));
     ASSERT_TRUE(confirm_totp(*desk, {"maud", shown(), "192.0.2.1"}));
     clock.now += totp_step_seconds;
   }
@@ -25,16 +25,16 @@ struct TotpTest : testing::Test, SignInDesk {
 
 TEST_F(TotpTest, An_offer_is_in_force_once_it_was_confirmed) {
   EXPECT_EQ(code_of(confirm_totp(*desk, {"maud", "123456", ""})), "access.totp_not_offered");
-  const TotpOffer offer = offer_totp(*desk, "maud").value();
+  const TotpOffer offer = offer_totp(*desk, {"maud", password, "192.0.2.1"}).value();
   EXPECT_EQ(offer.secret.size(), 32U);  // 160 bits
   EXPECT_EQ(offer.uri, "otpauth://totp/Regie:maud?secret=" + offer.secret + "&issuer=Regie");
   EXPECT_TRUE(come_in("maud"));
-  const TotpOffer again = offer_totp(*desk, "maud").value();
+  const TotpOffer again = offer_totp(*desk, {"maud", password, "192.0.2.1"}).value();
   EXPECT_NE(again.secret, offer.secret);
   EXPECT_EQ(code_of(confirm_totp(*desk, {"maud", "wrong", ""})), "access.wrong");
   ASSERT_TRUE(confirm_totp(*desk, {"maud", shown(), ""}));
   EXPECT_EQ(code_of(come_in("maud")), "access.totp_needed");
-  EXPECT_EQ(code_of(offer_totp(*desk, "maud")), "access.totp_is_on");
+  EXPECT_EQ(code_of(offer_totp(*desk, {"maud", password, "192.0.2.1"})), "access.totp_is_on");
 }
 
 TEST_F(TotpTest, A_code_opens_once_and_none_before_it_does_any_more) {
@@ -58,7 +58,7 @@ TEST_F(TotpTest, A_clock_may_be_one_step_off_and_no_more) {
 }
 
 TEST_F(TotpTest, The_code_that_confirmed_opens_nothing_any_more) {
-  ASSERT_TRUE(offer_totp(*desk, "maud"));
+  ASSERT_TRUE(offer_totp(*desk, {"maud", password, "192.0.2.1"}));
   const std::string code = shown();
   ASSERT_TRUE(confirm_totp(*desk, {"maud", code, ""}));
   EXPECT_EQ(code_of(come_in("maud", code)), "access.wrong");
@@ -73,10 +73,10 @@ TEST_F(TotpTest, It_stays_in_force_when_the_password_is_reset_and_ends_with_a_co
   put_in_force();
   add("maud");  // resets
   EXPECT_EQ(code_of(come_in("maud")), "access.totp_needed");
-  EXPECT_EQ(code_of(end_totp(*desk, {"maud", "000", ""})), "access.wrong");
-  ASSERT_TRUE(end_totp(*desk, {"maud", shown(), ""}));
+  EXPECT_EQ(code_of(end_totp(*desk, {"maud", "000", "", password})), "access.wrong");
+  ASSERT_TRUE(end_totp(*desk, {"maud", shown(), "", password}));
   EXPECT_TRUE(come_in("maud"));
-  EXPECT_EQ(code_of(end_totp(*desk, {"maud", "000000", ""})), "access.totp_is_off");
+  EXPECT_EQ(code_of(end_totp(*desk, {"maud", "000000", "", password})), "access.totp_is_off");
 }
 
 TEST_F(TotpTest, Guessing_codes_is_slow_too) {
@@ -84,6 +84,36 @@ TEST_F(TotpTest, Guessing_codes_is_slow_too) {
   for (int i = 0; i < quick_tries; ++i)
     EXPECT_EQ(code_of(sign_in(*desk, {"maud", password, "12345x", "203.0.113.5"})), "access.wrong");
   EXPECT_EQ(code_of(sign_in(*desk, {"maud", password, shown(), "203.0.113.5"})), "access.slow_down");
+}
+
+TEST_F(TotpTest, Neither_begins_nor_ends_without_the_password) {
+  EXPECT_EQ(code_of(offer_totp(*desk, {"maud", "a stolen session", "192.0.2.1"})), "access.wrong");
+  put_in_force();
+  EXPECT_EQ(code_of(end_totp(*desk, {"maud", shown(), "192.0.2.1", "a stolen session"})), "access.wrong");
+  EXPECT_EQ(code_of(come_in("maud")), "access.totp_needed");
+}
+
+TEST_F(TotpTest, Sessions_from_before_it_was_put_in_force_or_ended_open_nothing) {
+  const NewSession before = come_in("maud").value();
+  ASSERT_TRUE(offer_totp(*desk, {"maud", password, "192.0.2.1"}));
+  const NewSession confirmed = confirm_totp(*desk, {"maud", shown(), "192.0.2.1"}).value();
+  EXPECT_FALSE(who_is(*desk, before.token).value());
+  EXPECT_TRUE(who_is(*desk, confirmed.token).value());
+  clock.now += totp_step_seconds;
+  const NewSession ended = end_totp(*desk, {"maud", shown(), "192.0.2.1", password}).value();
+  EXPECT_FALSE(who_is(*desk, confirmed.token).value());
+  EXPECT_TRUE(who_is(*desk, ended.token).value());
+}
+
+TEST_F(TotpTest, A_lost_app_is_ended_by_whoever_holds_the_folder_and_by_no_code_of_the_desk) {
+  put_in_force();
+  const std::string folder = scratch.folder();
+  const std::string plain = make_reset_code_at(world, secrets, {folder, "maud"}).value().code;
+  ASSERT_TRUE(reset_password(*desk, {plain, password, ""}));
+  EXPECT_EQ(code_of(come_in("maud")), "access.totp_needed");
+  const std::string code = make_reset_code_at(world, secrets, {folder, "maud", true}).value().code;
+  ASSERT_TRUE(reset_password(*desk, {code, password, ""}));
+  EXPECT_TRUE(come_in("maud"));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ TEST(Uploads, Are_there_for_their_own_person_and_workspace_alone) {
 
 TEST(Uploads, Keep_the_name_of_a_file_and_no_way_to_it) {
   Uploads uploads;
-  EXPECT_EQ(uploads.add(of_maud("../../etc/passwd", "x")).value()->path, "passwd");
+  EXPECT_EQ(uploads.add(of_maud("../../etc/passwd.csv", "x")).value()->path, "passwd.csv");
   EXPECT_EQ(uploads.add(of_maud("C:\\Users\\maud\\march.csv", "x")).value()->path, "march.csv");
   EXPECT_EQ(code_of(uploads.add(of_maud("", "x"))), "upload.no_name");
   EXPECT_EQ(code_of(uploads.add(of_maud("exports/", "x"))), "upload.no_name");
@@ -63,14 +63,73 @@ TEST(Uploads, Of_all_together_stay_below_what_a_machine_can_hold) {
   Uploads uploads;
   const std::string large(upload_bytes_max, 'x');
   std::string first;
+  int others = 0;
+  const auto of_another = [&] {
+    Upload upload = of_maud("large.csv", large);
+    upload.account += std::to_string(++others);
+    return upload;
+  };
   for (std::size_t held = 0; held + large.size() <= uploads_bytes_max; held += large.size()) {
-    const auto kept = uploads.add(of_maud("large.csv", large));
+    const auto kept = uploads.add(of_another());
     ASSERT_TRUE(kept);
     if (first.empty()) first = (*kept)->id;
   }
-  EXPECT_EQ(code_of(uploads.add(of_maud("one more.csv", large))), "upload.too_much");
+  EXPECT_EQ(code_of(uploads.add(of_another())), "upload.too_much");
   uploads.remove(first);
-  EXPECT_TRUE(uploads.add(of_maud("one more.csv", large))) << "there is room again";
+  EXPECT_TRUE(uploads.add(of_another())) << "there is room again";
+}
+
+TEST(Uploads, Of_one_person_leave_room_for_those_of_others) {
+  Uploads uploads;
+  const std::string large(upload_bytes_max, 'x');
+  ASSERT_TRUE(uploads.add(of_maud("1.csv", large)));
+  ASSERT_TRUE(uploads.add(of_maud("2.csv", large)));
+  EXPECT_EQ(code_of(uploads.add(of_maud("3.csv", large))), "upload.too_much");
+  Upload of_bo = of_maud("1.csv", large);
+  of_bo.account = "bo";
+  EXPECT_TRUE(uploads.add(of_bo));
+}
+
+TEST(Uploads, Of_one_person_end_for_the_day_and_begin_again_on_the_next) {
+  Uploads uploads;
+  for (int i = 0; i < uploads_a_day_max; ++i) {
+    const auto kept = uploads.add(of_maud("a.csv", "x"));
+    ASSERT_TRUE(kept) << i;
+    uploads.remove((*kept)->id);
+  }
+  EXPECT_EQ(code_of(uploads.add(of_maud("a.csv", "x"))), "upload.enough_today");
+  Upload tomorrow = of_maud("a.csv", "x");
+  tomorrow.at_seconds += 86400;
+  EXPECT_TRUE(uploads.add(tomorrow));
+  Uploads bytes;
+  const std::string large(upload_bytes_max, 'x');
+  for (std::size_t sum = large.size(); sum <= uploads_bytes_a_day_max; sum += large.size())
+    bytes.remove(bytes.add(of_maud("a.csv", large)).value()->id);
+  EXPECT_EQ(code_of(bytes.add(of_maud("a.csv", large))), "upload.enough_today");
+}
+
+TEST(Uploads, Whose_name_and_bytes_tell_two_stories_are_not_kept) {
+  Uploads uploads;
+  const std::string zip = std::string("PK\x03\x04") + "rest";
+  for (const char* name : {"a.exe", "a.html", "a.svg", "a", "a.csv.js", "a.xlsx.exe", ".htaccess", "a.php"})
+    EXPECT_EQ(code_of(uploads.add(of_maud(name, "x"))), "upload.other_kind") << name;
+  for (const char* name : {"a.csv", "a.TSV", "a.txt", "a.tab", "a.xls", "a.ics"}) {
+    EXPECT_TRUE(uploads.add(of_maud(name, "x"))) << name;
+    EXPECT_EQ(code_of(uploads.add(of_maud(name, zip))), "upload.other_kind") << name;
+  }
+  for (const char* name : {"a.xlsx", "a.xlsm", "a.ZIP"}) {
+    EXPECT_TRUE(uploads.add(of_maud(name, zip))) << name;
+    EXPECT_EQ(code_of(uploads.add(of_maud(name, "Day,Clicks\n"))), "upload.other_kind") << name;
+  }
+}
+
+TEST(Uploads, Names_that_steer_how_they_read_are_told_as_they_are) {
+  Uploads uploads;
+  EXPECT_EQ(uploads.add(of_maud("march\u202evsc\u202c.csv", "x")).value()->path, "marchvsc.csv");
+  EXPECT_EQ(uploads.add(of_maud("a\r\nSet-Cookie: b.csv", "x")).value()->path, "aSet-Cookie: b.csv");
+  EXPECT_EQ(uploads.add(of_maud("\x1b[31ma.csv", "x")).value()->path, "[31ma.csv");
+  EXPECT_EQ(code_of(uploads.add(of_maud(std::string(256, 'a') + ".csv", "x"))), "upload.no_name");
+  EXPECT_EQ(code_of(uploads.add(of_maud("\u202e\x01", "x"))), "upload.no_name");
 }
 
 TEST(Uploads, In_use_outlive_their_removal) {

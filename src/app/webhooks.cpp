@@ -15,9 +15,38 @@ constexpr std::size_t webhooks_max = 10;  // of a workspace: each is told of eve
 // Webhooks advises.
 constexpr std::array<std::int64_t, 9> waits{0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000};
 
+/// A plain address over TLS, without a name or password in it. Where it leads is looked at when it is
+/// connected to: a name may lead elsewhere by then.
 bool is_address(const std::string& url) {
-  const bool web = url.starts_with("https://") || url.starts_with("http://");
-  return web && std::none_of(url.begin(), url.end(), [](char c) { return c <= ' ' || c == '"' || c == '<'; });
+  constexpr std::string_view scheme = "https://";
+  if (!url.starts_with(scheme)) return false;
+  const std::string host = url.substr(scheme.size(), url.find_first_of("/?#", scheme.size()) - scheme.size());
+  return !host.empty() && host.find('@') == std::string::npos &&
+         std::all_of(url.begin(), url.end(), [](char c) {
+           return c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '\\';
+         });
+}
+
+/// Never the address: it may carry a secret.
+void tell(DeskAccess& door, const Webhook& webhook, const Result<int>& status) {
+  const bool taken = status && *status >= 200 && *status < 300;
+  door.vitals.notice(taken);
+  if (taken) return;
+  const std::string code = status ? "" : status.error().code;
+  const bool is_security = code == "outgoing.address_refused" || code == "outgoing.tls";
+  LogEvent event{LogLevel::warn,
+                 code == "outgoing.address_refused" ? "webhook_address_refused"
+                 : code == "outgoing.tls"           ? "tls_failed"
+                                                    : "notice_not_taken",
+                 {{"webhook", webhook.id}, {"workspace", webhook.workspace}}};
+  if (status)
+    event.fields.push_back({"status", std::int64_t{*status}});
+  else
+    event.fields.push_back({"code", code});
+  if (is_security)
+    door.tell(event.level, event.name, event.fields);
+  else
+    door.world.log.event(event);
 }
 
 Result<Done> send_one(DeskAccess& door, Outgoing& outgoing, const Webhook& webhook, Delivery delivery) {
@@ -28,6 +57,7 @@ Result<Done> send_one(DeskAccess& door, Outgoing& outgoing, const Webhook& webho
   notice.headers.emplace_back("content-type", "application/json");
   const auto status = outgoing.post(notice);
   const bool taken = status && *status >= 200 && *status < 300;
+  tell(door, webhook, status);
   ++delivery.tries;
   delivery.ended = taken || delivery.tries >= static_cast<int>(waits.size()) || (status && *status == 410);
   if (!delivery.ended) delivery.next_at = now + waits[static_cast<std::size_t>(delivery.tries)];
@@ -102,13 +132,29 @@ Result<Done> queue_notice(DeskAccess& door, const Happening& happening) {
   return Done{};
 }
 
-Result<Done> send_notices(DeskAccess& door, Outgoing& outgoing) {
+Result<Done> drop_stale_notices(DeskAccess& door, const Release& release) {
   TRY(const auto deliveries, door.access.open_deliveries());
   TRY(const auto webhooks, door.access.webhooks());
   for (const Delivery& delivery : deliveries) {
-    if (delivery.next_at > door.world.clock.now_seconds()) continue;
+    const bool is_here = std::any_of(webhooks.begin(), webhooks.end(), [&](const Webhook& webhook) {
+      return webhook.id == delivery.webhook && webhook.workspace == release.workspace;
+    });
+    if (is_here && delivery.next_at <= release.released_at - notice_stale_seconds)
+      TRY_DONE(door.access.forget_delivery(delivery.id));
+  }
+  return Done{};
+}
+
+Result<Done> send_notices(DeskAccess& door, Outgoing& outgoing, const MayLeave& may_leave) {
+  TRY(const auto deliveries, door.access.open_deliveries());
+  TRY(const auto webhooks, door.access.webhooks());
+  for (const Delivery& delivery : deliveries) {
+    // Later than the longest wait was set by a clock that ran ahead: it is due now.
+    const std::int64_t wait = delivery.next_at - door.world.clock.now_seconds();
+    if (wait > 0 && wait <= waits.back()) continue;
     for (const Webhook& webhook : webhooks)
-      if (webhook.id == delivery.webhook) TRY_DONE(send_one(door, outgoing, webhook, delivery));
+      if (webhook.id == delivery.webhook && may_leave(webhook.workspace))
+        TRY_DONE(send_one(door, outgoing, webhook, delivery));
   }
   return Done{};
 }

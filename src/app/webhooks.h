@@ -1,6 +1,8 @@
 // app/webhooks.h - signed notices to an address of one's own: a finding appeared, a decision is due.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,9 +38,24 @@ struct Happening {
 };
 Result<Done> queue_notice(DeskAccess& door, const Happening& happening);
 
-/// Sends what is due. What is not taken is tried again: nine tries over two days, then given up.
-/// Signed per Standard Webhooks (v1, HMAC-SHA-256 over id.timestamp.body).
-Result<Done> send_notices(DeskAccess& door, Outgoing& outgoing);
+/// Whether anything may leave a workspace at this moment; asked before each try, so that a hold works at
+/// once.
+using MayLeave = std::function<bool(const std::string& workspace)>;
+
+/// Sends what is due of workspaces that may send; the rest waits as it is. What is not taken is tried again:
+/// nine tries over two days, then given up. Signed per Standard Webhooks (v1, HMAC-SHA-256 over
+/// id.timestamp.body).
+Result<Done> send_notices(DeskAccess& door, Outgoing& outgoing, const MayLeave& may_leave);
+
+inline constexpr std::int64_t notice_stale_seconds = 2 * 86400;  // as long as a notice is tried
+
+/// After a hold that ended at `released_at`: what was due more than two days before is no news any more. It
+/// is forgotten, so that it is told anew where it still holds, and not where it does not.
+struct Release {
+  std::string workspace;
+  std::int64_t released_at = 0;
+};
+Result<Done> drop_stale_notices(DeskAccess& door, const Release& release);
 
 /// "whsec_" and base64 of the key: how receivers are told it.
 [[nodiscard]] std::string secret_text(const Webhook& webhook);

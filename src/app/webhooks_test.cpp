@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include <map>
 
 #include "app/testing/sign_ins.h"
@@ -48,7 +50,11 @@ struct WebhooksTest : testing::Test {
               const std::string& event = "finding.appeared") {
     ASSERT_TRUE(queue_notice(door, {workspace, event, subject, "{\"id\": \"" + subject + "\"}"}));
   }
-  void send() { ASSERT_TRUE(send_notices(door, outgoing)); }
+  std::set<std::string> held;
+  [[nodiscard]] MayLeave may_leave() const {
+    return [this](const std::string& workspace) { return !held.contains(workspace); };
+  }
+  void send() { ASSERT_TRUE(send_notices(door, outgoing, may_leave())); }
   [[nodiscard]] std::vector<std::string> bodies() const {
     std::vector<std::string> bodies;
     for (const Notice& notice : outgoing.notices()) bodies.push_back(notice.body);
@@ -224,9 +230,39 @@ TEST_F(WebhooksTest, A_webhook_that_is_removed_while_it_is_told_stays_removed) {
   const Webhook webhook = add("acme");
   happen("acme", "f-1");
   RemovedMeanwhile slow(door, webhook);
-  ASSERT_TRUE(send_notices(door, slow));
+  ASSERT_TRUE(send_notices(door, slow, may_leave()));
   EXPECT_EQ(slow.notices().size(), 1U);
   EXPECT_THAT(list_webhooks(door, "acme").value(), IsEmpty());
+}
+
+TEST_F(WebhooksTest, What_is_held_waits_untouched_and_keeps_no_other_workspace_waiting) {
+  add("acme");
+  add("bruno");
+  happen("acme", "f-1");
+  happen("bruno", "f-2");
+  held = {"acme"};
+  send();
+  EXPECT_THAT(bodies(), ElementsAre("{\"id\": \"f-2\"}"));
+  EXPECT_EQ(waiting(), 1);
+  held.clear();
+  send();
+  send();
+  EXPECT_THAT(bodies(), ElementsAre("{\"id\": \"f-2\"}", "{\"id\": \"f-1\"}")) << "once";
+}
+
+TEST_F(WebhooksTest, What_went_stale_while_it_was_held_is_not_sent_and_may_be_told_anew) {
+  add("acme");
+  happen("acme", "f-old");
+  desk.clock.now += notice_stale_seconds - 60;
+  happen("acme", "f-new");
+  desk.clock.now += 60;
+  ASSERT_TRUE(drop_stale_notices(door, {"bruno", desk.clock.now}));
+  EXPECT_EQ(waiting(), 2) << "that of another workspace";
+  ASSERT_TRUE(drop_stale_notices(door, {"acme", desk.clock.now}));
+  EXPECT_EQ(waiting(), 1);
+  happen("acme", "f-old");
+  send();
+  EXPECT_THAT(bodies(), ElementsAre("{\"id\": \"f-new\"}", "{\"id\": \"f-old\"}"));
 }
 
 TEST_F(WebhooksTest, An_address_is_one_of_the_web_and_ten_are_enough) {

@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "app/internal/kept.h"
-#include "app/rebuild.h"
+#include "app/internal/mend_facts.h"
+#include "app/rules.h"
 #include "store/records/statements.h"
 
 namespace regie {
@@ -17,26 +18,6 @@ std::string records_path(const std::string& folder) { return folder + "/records.
 bool is_currency(const std::string& text) {
   return text.size() == 3 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-/// The facts file may be lost, or a crash may have come between facts and records: records are the truth.
-Result<Done> heal_facts(World& world, Workspace& workspace) {
-  TRY(const auto imports, workspace.records->imports());
-  TRY(const auto reports, workspace.facts->reports());
-  bool any_facts_expected = false;
-  for (const ImportRecord& import : imports)
-    for (const TableReading& table : import.reading.tables)
-      any_facts_expected |= table.days.has_value() && table.rows.kept > 0 && !table.sums.empty();
-  for (const ReportInfo& report : reports)
-    for (const ImportId& id : report.imports) {
-      const auto same = [&](const ImportRecord& import) { return import.id == id; };
-      if (std::none_of(imports.begin(), imports.end(), same)) TRY_DONE(workspace.facts->remove(id));
-    }
-  if (reports.empty() && any_facts_expected) {
-    world.log.line("The facts are missing; rebuilding them from the archive.");
-    TRY_DONE(rebuild(world, workspace));
-  }
-  return Done{};
 }
 
 /// What people signed and answered, by the hashes and times that stand for it.
@@ -97,11 +78,25 @@ Result<Workspace> open_workspace(World& world, const std::string& folder) {
   TRY(workspace.records, Records::open(records_path(folder)));
   workspace.records->set_time(world.clock.now_seconds());  // the journal says when; records read no clock
   TRY(workspace.settings, workspace.records->settings());
-  TRY(workspace.facts, open_facts(folder));
   workspace.archive = std::make_unique<Archive>(world.files, folder + "/archive");
   workspace.kept = std::make_shared<Kept>();
-  TRY_DONE(heal_facts(world, workspace));
+  open_or_mend_facts(world, workspace);
+  TRY(const auto rules, find_rules(workspace));
+  if (rules.passed_over) {
+    world.log.line(rules.passed_over->say);
+    workspace.problems.push_back({"rules", *rules.passed_over});
+  }
   return workspace;
+}
+
+bool let_damaged_facts_go(World& world, Workspace& workspace) {
+  const auto damage = workspace.facts->damage();
+  if (!damage) return false;
+  world.log.line(damage->say);
+  workspace.facts = missing_facts(*damage);
+  const auto aside = set_facts_aside(world, workspace.folder);
+  if (!aside) world.log.line(aside.error().say);
+  return true;
 }
 
 Result<Done> init_workspace(World& world, const std::string& folder, const WorkspaceSettings& settings) {

@@ -15,6 +15,24 @@ namespace regie {
 
 struct Kept;
 
+/// Days of a platform that an import told.
+struct LostDays {
+  std::string platform;
+  DaySpan days;
+};
+/// An import whose bytes are damaged: its days have no figures until it is imported again.
+struct LostImport {
+  ImportId id;
+  std::string path;  // the file it was
+  std::vector<LostDays> days;
+};
+
+/// What does not work in a workspace that is open all the same.
+struct PartProblem {
+  std::string part;  // "facts", "rules"
+  Problem problem;
+};
+
 struct Workspace {
   std::string folder;
   std::unique_ptr<FileLock> lock;  // first: freed last
@@ -23,10 +41,18 @@ struct Workspace {
   std::unique_ptr<Facts> facts;
   std::unique_ptr<Archive> archive;
   std::shared_ptr<Kept> kept;  // what was made of the stores and still holds
+  std::vector<LostImport> lost;
+  std::vector<PartProblem> problems;
 };
 
-/// Fails: workspace.missing, workspace.locked, and what the stores fail with.
+/// Facts that are damaged, stale or gone are made again from the archive; where that cannot be, the workspace
+/// opens without them and `problems` says why.
+/// Fails: workspace.missing, workspace.locked, and what the records fail with.
 [[nodiscard]] Result<Workspace> open_workspace(World& world, const std::string& folder);
+
+/// Where a question met damage in the facts, their file is set aside, so that the next opening makes it
+/// again; true where it did. The workspace is of no use for figures afterwards.
+bool let_damaged_facts_go(World& world, Workspace& workspace);
 
 /// Fails: workspace.bad_setting.
 [[nodiscard]] Result<Done> check_settings(const WorkspaceSettings& settings);

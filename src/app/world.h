@@ -5,6 +5,8 @@
 #include "base/files.h"
 #include "base/locks.h"
 #include "base/log.h"
+#include "base/machine.h"
+#include "intake/readers.h"
 
 namespace regie {
 
@@ -13,6 +15,8 @@ struct World {
   Files& files;
   Locks& locks;
   Log& log;
+  Machine* machine = nullptr;         // nothing: what only a machine can tell is not looked at
+  Readers& readers = readers_here();  // main hands in those of another process
 };
 
 /// The version shown beside every number; part of what makes two runs equal.

@@ -38,6 +38,10 @@ std::string_view deed_words(Deed deed) {
       return "share pages";
     case Deed::change_settings:
       return "change the settings";
+    case Deed::hold_outgoing:
+      return "hold what leaves";
+    case Deed::release_outgoing:
+      return "release what is held";
   }
   return "";
 }
@@ -49,7 +53,8 @@ bool small_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' 
 bool may(Role role, Deed deed) {
   if (role == Role::viewer) return false;
   const bool of_owners = deed == Deed::change_rules || deed == Deed::switch_trials ||
-                         deed == Deed::manage_accounts || deed == Deed::change_settings;
+                         deed == Deed::manage_accounts || deed == Deed::change_settings ||
+                         deed == Deed::release_outgoing;
   return role == Role::owner || !of_owners;
 }
 

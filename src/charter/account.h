@@ -34,7 +34,9 @@ enum class Deed {
   dismiss,
   import_files,
   share,
-  change_settings
+  change_settings,
+  hold_outgoing,
+  release_outgoing
 };
 
 /// Who did it, when, and the SHA-256 of exactly what was signed.
@@ -44,7 +46,7 @@ struct Signature {
   std::string content_sha256;
 };
 
-/// viewer: nothing; marketer: all but rules, trials, accounts and settings; owner: everything.
+/// viewer: nothing; marketer: all but rules, trials, accounts, settings and releasing; owner: everything.
 [[nodiscard]] bool may(Role role, Deed deed);
 
 /// The account that signs, if it is there, open, and has the right. Of several versions of one name the last

@@ -182,7 +182,7 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   TRY(overview.metrics, list_metrics(workspace));
   TRY(const auto kept_reports, reports_of(workspace));
   const std::vector<ReportInfo>& reports = *kept_reports;
-  std::vector<PlatformView> views = platform_views(reports);
+  std::vector<PlatformView> views = platform_views(reports, workspace.lost);
   std::erase_if(views, [&](const PlatformView& view) {
     return std::all_of(view.reports.begin(), view.reports.end(),
                        [&](const ReportInfo& report) { return report.days.from > window.to; });

@@ -97,7 +97,8 @@ std::vector<MetricSeries> unfold(const SeriesTable& table, const SeriesRequest& 
 
 }  // namespace
 
-std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports) {
+std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports,
+                                         const std::vector<LostImport>& lost) {
   std::map<std::string, PlatformView> views;
   for (const ReportInfo& report : reports) {
     if (report.shape.grain != Grain::day) continue;
@@ -110,8 +111,14 @@ std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports)
   for (auto& [platform, view] : views) sorted.push_back(std::move(view));
   std::optional<Day> latest;
   for (const PlatformView& view : sorted) latest = std::max(latest.value_or(last_day(view)), last_day(view));
+  const auto is_lost = [&](const std::string& platform) {
+    return std::any_of(lost.begin(), lost.end(), [&](const LostImport& import) {
+      return std::any_of(import.days.begin(), import.days.end(),
+                         [&](const LostDays& days) { return days.platform == platform; });
+    });
+  };
   for (PlatformView& view : sorted)
-    if (rows_are_events(view.platform))
+    if (rows_are_events(view.platform) && !is_lost(view.platform))
       view.quiet_until = *latest - last_day(view) <= quiet_days_max ? *latest : last_day(view);
   return sorted;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/workspace.h"
 #include "base/result.h"
 #include "measure/series.h"
 #include "store/facts/facts.h"
@@ -27,8 +28,10 @@ struct PlatformView {
 inline constexpr int quiet_days_max = 14;  // longer without any lead or order: stopped, or an old export
 
 /// Platforms with daily figures, by name. Where rows are events, days after the last one count as quiet up to
-/// the last day any source has, if that is not more than `quiet_days_max` away.
-[[nodiscard]] std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports);
+/// the last day any source has, if that is not more than `quiet_days_max` away. Where a file of such a
+/// platform is lost, a day without rows is not known to be quiet.
+[[nodiscard]] std::vector<PlatformView> platform_views(const std::vector<ReportInfo>& reports,
+                                                       const std::vector<LostImport>& lost);
 
 /// Reports that hold all these measures and dimensions, and whose days do not overlap: those seen on most
 /// days first. Two reports of one platform show the same things from two sides and are never added on one

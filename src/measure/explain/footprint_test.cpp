@@ -25,7 +25,9 @@ DailySeries counts(unsigned seed, double level, double factor = 1, DaySpan moved
     const Day day = first + i;
     const double weekend = day.weekday() >= Weekday::saturday ? 0.4 : 1.0;
     const double effect = moved.holds(day) ? factor : 1.0;
-    std::poisson_distribution<int> draw(level * weekend * effect * std::exp(wobble(engine)));
+    const double mean = level * weekend * effect * std::exp(wobble(engine));
+    std::poisson_distribution<int> draw(
+        std::max(mean, 1e-300));  // nothing is outside what the standard allows
     days.value.push_back(draw(engine));
   }
   return days;

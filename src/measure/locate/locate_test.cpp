@@ -61,7 +61,8 @@ std::vector<Cell> world(unsigned seed, double size, const std::function<double(c
         const Slice slice{
             {"campaign", campaign}, {"channel", channel}, {"country", country}, {"device", device}};
         const double expected = size * weight * c * d;
-        std::poisson_distribution<int> draw(expected * factor(slice));
+        // A mean of nothing is outside what the standard allows; this one draws 0 all the same.
+        std::poisson_distribution<int> draw(std::max(expected * factor(slice), 1e-300));
         cells.push_back({slice, expected, static_cast<double>(draw(engine))});
       }
   }
