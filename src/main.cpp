@@ -1,26 +1,35 @@
 // main.cpp - builds the world and hands over; decides nothing.
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/cli.h"
-#include "os/http_server.h"
+#include "intake/child_readers.h"
+#include "os/child_program.h"
 #include "os/outgoing.h"
 #include "os/real_clock.h"
 #include "os/real_files.h"
+#include "os/real_machine.h"
 #include "os/real_secrets.h"
+#include "os/serve.h"
+#include "os/standing_log.h"
+#include "os/stop_signals.h"
 #include "os/terminal.h"
 
 int main(int count, char** words) {
   using namespace regie;
+  end_plainly_where_nothing_catches();
+  keep_from_other_users();
   RealClock clock;
   RealFiles files;
   RealLocks locks(lock_patience_ms);
-  TerminalLog log;
-  World world{clock, files, locks, log};
+  StandingLog log;
+  RealMachine machine;
+  RealChildProgram reader(beside_this_program("regie-reader"));
+  ChildReaders readers(reader);
+  World world{clock, files, locks, log, &machine, readers};
   RealSecrets secrets;
   RealOutgoing outgoing(LoopbackHttp::refused);
   Shell shell{[](std::string_view text) { write_out(text); },
@@ -30,18 +39,25 @@ int main(int count, char** words) {
               secrets,
               outgoing,
               {}};
-  shell.serve = [](const std::string& host, int port, HttpHandler handler,
-                   const std::function<void(int)>& started) -> Result<Done> {
-    prepare_stop_signals();
-    TRY(const auto server, HttpServer::start({host, port}, std::move(handler)));
-    started(server->port());
-    wait_for_stop_signal();
-    return Done{};
+  shell.serve = [](const std::string& host, int port, HttpHandler handler, const HttpFront& front,
+                   const std::function<void(int)>& started) {
+    return serve_until_stopped({host, port}, std::move(handler), front,
+                               {started, environment("NOTIFY_SOCKET")});
   };
+  shell.stand = [&log](const LogChoice& choice) {
+    prepare_stop_signals();
+    log.write_as(choice);
+  };
+  shell.log = environment("REGIE_LOG");
+  shell.err_is_terminal = stderr_is_terminal();
   try {
-    return static_cast<int>(run_cli(world, shell, std::vector<std::string>(words + 1, words + count)));
-  } catch (const std::exception& unexpected) {  // out of memory, or a library that threw: a bug, told plainly
-    write_err(std::string("regie: something went wrong that should not: ") + unexpected.what() + "\n");
-    return static_cast<int>(Exit::failed);
+    const Exit exit = run_cli(world, shell, std::vector<std::string>(words + 1, words + count));
+    if (exit != Exit::done || wrote_all()) return static_cast<int>(exit);
+    write_err(
+        "The answer could not be written out whole. What was asked for was done all the same.\n"
+        "Make room where it goes, and ask again.   [program.output]\n");
+  } catch (...) {  // out of memory, or a library that threw: a bug, told plainly
+    tell_unplanned_end();
   }
+  return static_cast<int>(Exit::failed);
 }

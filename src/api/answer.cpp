@@ -15,19 +15,22 @@ constexpr const char* json_type = "application/json; charset=utf-8";
 
 int status_of(const std::string& code) {
   static const std::map<std::string, int> known{
-      {"http.bad_body", 400},      {"http.bad_query", 400},     {"http.no_key", 400},
-      {"http.key_used", 422},      {"http.not_found", 404},     {"http.method", 405},
-      {"http.no_token", 403},      {"http.other_site", 403},    {"http.media_type", 415},
-      {"access.signed_out", 401},  {"access.wrong", 401},       {"access.totp_needed", 401},
-      {"access.slow_down", 429},   {"access.no_right", 403},    {"account.no_right", 403},
-      {"account.closed", 403},     {"workspace.locked", 503},   {"brief.no_imports", 404},
-      {"finding.gone", 404},       {"records.disk_full", 507},  {"facts.disk_full", 507},
-      {"files.disk_full", 507},    {"records.locked", 503},     {"facts.locked", 503},
-      {"account.exists", 409},     {"metric.exists", 409},      {"review.done", 409},
-      {"proposal.answered", 409},  {"reason.ended", 409},       {"records.exists", 409},
-      {"workspace.exists", 409},   {"workspace.one_only", 409}, {"workspace.currency_fixed", 409},
-      {"account.last_owner", 409}, {"access.is_set_up", 409},   {"upload.too_much", 409},
-      {"workspace.missing", 404},
+      {"http.bad_body", 400},       {"http.bad_query", 400},     {"http.no_key", 400},
+      {"http.key_used", 422},       {"http.not_found", 404},     {"http.method", 405},
+      {"http.no_token", 403},       {"http.other_site", 403},    {"http.media_type", 415},
+      {"access.signed_out", 401},   {"access.wrong", 401},       {"access.totp_needed", 401},
+      {"access.slow_down", 429},    {"access.no_right", 403},    {"account.no_right", 403},
+      {"account.closed", 403},      {"workspace.locked", 503},   {"brief.no_imports", 404},
+      {"finding.gone", 404},        {"records.disk_full", 507},  {"facts.disk_full", 507},
+      {"files.disk_full", 507},     {"records.locked", 503},     {"facts.locked", 503},
+      {"account.exists", 409},      {"metric.exists", 409},      {"review.done", 409},
+      {"proposal.answered", 409},   {"reason.ended", 409},       {"records.exists", 409},
+      {"workspace.exists", 409},    {"workspace.one_only", 409}, {"workspace.currency_fixed", 409},
+      {"account.last_owner", 409},  {"access.is_set_up", 409},   {"upload.too_much", 409},
+      {"workspace.missing", 404},   {"records.unknown", 503},    {"disk.no_room", 507},
+      {"facts.unavailable", 503},   {"hold.not_held", 409},      {"desk.broke", 500},
+      {"http.too_fast", 429},       {"access.app_first", 403},   {"job.too_many", 409},
+      {"upload.enough_today", 429},
   };
   if (const auto found = known.find(code); found != known.end()) return found->second;
   if (code.ends_with(".unknown")) return 404;
@@ -114,7 +117,7 @@ Json problem_value(const Problem& problem) {
 
 HttpReply problem_reply(const Problem& problem) {
   HttpReply reply = json_reply(problem_value(problem), status_of(problem.code));
-  reply.content_type = "application/problem+json";
+  reply.content_type = "application/problem+json; charset=utf-8";
   return reply;
 }
 

@@ -6,6 +6,7 @@
 #include "app/accounts.h"
 #include "app/mail.h"
 #include "app/passwords.h"
+#include "app/sessions.h"
 #include "app/totp.h"
 #include "charter/mail_address.h"
 
@@ -51,8 +52,9 @@ Result<HttpReply> answer_me(Asked& asked) {
   return json_reply(json);
 }
 
-/// What a person sees right after a new session was made.
+/// What a person sees right after a new session was made; the one they came with ends.
 Result<HttpReply> let_in_reply(Asked& asked, const NewSession& made) {
+  if (asked.who) TRY_DONE(sign_out(asked.desk.door(), asked.who->session));
   TRY(const Json json, me_value(asked.desk, made.who));
   HttpReply reply = json_reply(json);
   reply.headers.emplace_back("Set-Cookie", session_cookie(asked.request, made.token));
@@ -94,18 +96,37 @@ Result<HttpReply> answer_reset_password(Asked& asked) {
   return done_reply();
 }
 
+/// Whoever sits down here next finds nothing of the one before.
+HttpReply signed_out_reply(const Asked& asked) {
+  HttpReply reply = done_reply();
+  reply.headers.emplace_back("Set-Cookie", ended_cookie(asked.request));
+  reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+  return reply;
+}
+
 Result<HttpReply> answer_sign_out(Asked& asked) {
   TRY_DONE(sign_out(asked.desk.door(), asked.who->session));
-  HttpReply reply = done_reply();
-  reply.headers.emplace_back("Set-Cookie", ended_cookie());
-  return reply;
+  return signed_out_reply(asked);
 }
 
 Result<HttpReply> answer_sign_out_everywhere(Asked& asked) {
   TRY_DONE(sign_out_everywhere(asked.desk.door(), asked.account));
-  HttpReply reply = done_reply();
-  reply.headers.emplace_back("Set-Cookie", ended_cookie());
-  return reply;
+  return signed_out_reply(asked);
+}
+
+Result<HttpReply> answer_sessions(Asked& asked) {
+  TRY(const auto cards, list_sessions(asked.desk.door(), *asked.who));
+  Json json{{"sessions", Json::array()}};
+  for (const SessionCard& card : cards)
+    json["sessions"].push_back(
+        {{"id", card.id}, {"made_at", card.made_at}, {"seen_at", card.seen_at}, {"is_this", card.is_this}});
+  return json_reply(json);
+}
+
+Result<HttpReply> answer_end_session(Asked& asked) {
+  TRY_DONE(
+      end_session(asked.desk.door(), *asked.who, {asked.id(), asked.text("password"), asked.request.peer}));
+  return done_reply();
 }
 
 Result<HttpReply> answer_change_password(Asked& asked) {
@@ -122,25 +143,28 @@ Result<HttpReply> answer_change_me(Asked& asked) {
   if (details.email && !details.email->empty() && !is_mail_address(*details.email))
     return fail("mail.bad_address", "\"" + *details.email + "\" is not an address.", "Nothing was changed.",
                 "For example:  maud@acme.example");
+  details.password = asked.text("password");
+  details.peer = asked.request.peer;
   TRY(asked.who->person, change_me(asked.desk.door(), asked.account, details));
   return answer_me(asked);
 }
 
 Result<HttpReply> answer_offer_totp(Asked& asked) {
-  TRY(const TotpOffer offer, offer_totp(asked.desk.door(), asked.account));
+  TRY(const TotpOffer offer,
+      offer_totp(asked.desk.door(), {asked.account, asked.text("password"), asked.request.peer}));
   return json_reply({{"secret", offer.secret}, {"uri", offer.uri}, {"qr", qr_rows(offer.uri)}});
 }
 
 Result<HttpReply> answer_confirm_totp(Asked& asked) {
-  TRY(asked.who->person,
+  TRY(const NewSession made,
       confirm_totp(asked.desk.door(), {asked.account, asked.text("totp"), asked.request.peer}));
-  return answer_me(asked);
+  return let_in_reply(asked, made);
 }
 
 Result<HttpReply> answer_end_totp(Asked& asked) {
-  TRY(asked.who->person,
-      end_totp(asked.desk.door(), {asked.account, asked.text("totp"), asked.request.peer}));
-  return answer_me(asked);
+  TRY(const NewSession made, end_totp(asked.desk.door(), {asked.account, asked.text("totp"),
+                                                          asked.request.peer, asked.text("password")}));
+  return let_in_reply(asked, made);
 }
 
 Result<HttpReply> answer_add_workspace(Asked& asked) {
@@ -182,6 +206,7 @@ Result<HttpReply> answer_change_mail(Asked& asked) {
   server.password = asked.text("password");
   server.sender = asked.text("sender");
   TRY(const MailServer kept, change_mail_server(asked.desk.door(), server));
+  asked.desk.troubles.clear("mail");  // that was another server
   return json_reply(mail_value(kept));
 }
 
@@ -214,15 +239,19 @@ std::vector<Route> access_routes() {
        answer_sign_out},
       {"sign_out_everywhere", "POST", "/api/v1/sign-out-everywhere", for_person, "", "", "Done",
        "End every session of this person", never, answer_sign_out_everywhere},
+      {"sessions", "GET", "/api/v1/sessions", for_person, "", "", "Sessions", "One's own open sessions",
+       never, answer_sessions},
+      {"end_session", "POST", "/api/v1/sessions/{id}/end", for_person, "", "PasswordAsk", "Done",
+       "End one of them", never, answer_end_session},
       {"change_password", "POST", "/api/v1/password", for_person, "", "PasswordChange", "Me",
        "Change the password; every other session ends", never, answer_change_password},
       {"change_me", "PUT", "/api/v1/me", for_person, "", "MyDetails", "Me",
        "Language, address and weekly mail of this person", never, answer_change_me},
-      {"offer_totp", "POST", "/api/v1/totp", for_person, "", "", "TotpOffer",
+      {"offer_totp", "POST", "/api/v1/totp", for_person, "", "PasswordAsk", "TotpOffer",
        "A new secret for an authenticator app; in force once confirmed", never, answer_offer_totp},
       {"confirm_totp", "POST", "/api/v1/totp/confirm", for_person, "", "TotpConfirm", "Me",
        "Put the offered secret in force", never, answer_confirm_totp},
-      {"end_totp", "POST", "/api/v1/totp/off", for_person, "", "TotpConfirm", "Me",
+      {"end_totp", "POST", "/api/v1/totp/off", for_person, "", "TotpEnd", "Me",
        "Sign in without an authenticator app again", never, answer_end_totp},
       {"add_workspace", "POST", "/api/v1/workspaces", for_keeper, "", "NewWorkspace", "WorkspaceCard",
        "Make a workspace beside the others", never, answer_add_workspace},

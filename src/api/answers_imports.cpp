@@ -6,6 +6,7 @@
 #include "api/internal/answer.h"
 #include "api/internal/json_import.h"
 #include "app/import_files.h"
+#include "app/last_resort.h"
 #include "intake/known_names.h"
 
 namespace regie {
@@ -38,8 +39,8 @@ Json result_value(const std::vector<FileOutcome>& outcomes) {
   return json;
 }
 
-Result<HttpReply> previewed(const Upload& upload, const ReadOptions& options) {
-  TRY(const auto outcomes, preview_bytes({{upload.path, upload.bytes}, options}));
+Result<HttpReply> previewed(World& world, const Upload& upload, const ReadOptions& options) {
+  TRY(const auto outcomes, preview_bytes(world, {{upload.path, upload.bytes}, options}));
   return json_reply({{"upload", upload.id},
                      {"path", upload.path},
                      {"bytes", upload.bytes.size()},
@@ -63,12 +64,12 @@ Result<HttpReply> answer_upload(Asked& asked) {
                                                  asked.query("path"),
                                                  asked.request.body,
                                                  asked.desk.world.clock.now_seconds()}));
-  return previewed(*upload, {});
+  return previewed(asked.desk.world, *upload, {});
 }
 
 Result<HttpReply> answer_preview(Asked& asked) {
   TRY(const auto upload, find_upload(asked, asked.id()));
-  return previewed(*upload, read_options(asked.body));
+  return previewed(asked.desk.world, *upload, read_options(asked.body));
 }
 
 Json job_value(const JobState& state) {
@@ -87,6 +88,27 @@ struct Waiting {
   ReadOptions options;
 };
 
+/// Told as sums, without names of files: those may name a client's campaigns.
+void tell_imported(Desk& desk, const std::string& workspace, const std::vector<FileOutcome>& outcomes) {
+  ImportCounts more;
+  for (const FileOutcome& outcome : outcomes) {
+    ++(outcome.fate == FileFate::refused ? more.files_refused : more.files);
+    if (outcome.fate != FileFate::imported) continue;
+    for (const TableReading& table : outcome.reading.tables) {
+      more.rows_kept += table.rows.kept;
+      more.rows_set_aside += table.rows.set_aside;
+    }
+  }
+  desk.door().vitals.imported(more);
+  desk.world.log.event({LogLevel::info,
+                        "imported",
+                        {{"workspace", workspace},
+                         {"files", more.files},
+                         {"files_refused", more.files_refused},
+                         {"rows", more.rows_kept},
+                         {"rows_set_aside", more.rows_set_aside}}});
+}
+
 /// All files that were named, one after the other, in the workspace of the job.
 Result<std::vector<FileOutcome>> import_all(Desk& desk, const std::string& workspace,
                                             const std::vector<Waiting>& waiting, Progress& progress) {
@@ -95,6 +117,7 @@ Result<std::vector<FileOutcome>> import_all(Desk& desk, const std::string& works
     TRY_DONE(desk.workspaces.use(workspace, [&](Workspace& open) -> Result<Done> {
       TRY(auto outcomes,
           import_bytes(desk.world, open, {{one.upload->path, one.upload->bytes}, one.options}, progress));
+      tell_imported(desk, workspace, outcomes);
       std::move(outcomes.begin(), outcomes.end(), std::back_inserter(all));
       return Done{};
     }));
@@ -123,10 +146,10 @@ Result<HttpReply> answer_import(Asked& asked) {
   named.account = asked.account;
   named.kind = "import";
   Desk& desk = asked.desk;
-  const JobState started =
+  TRY(const JobState started,
       desk.jobs.start(named, [&desk, workspace = named.workspace, waiting](Progress& progress) {
-        return import_all(desk, workspace, waiting, progress);
-      });
+        return guarded(desk.door(), "import", [&] { return import_all(desk, workspace, waiting, progress); });
+      }));
   return json_reply(job_value(started), 202);
 }
 

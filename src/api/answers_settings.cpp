@@ -181,10 +181,12 @@ Result<HttpReply> answer_change_account(Asked& asked) {
 Result<HttpReply> answer_close_account(Asked& asked) {
   TRY(const Account account,
       close_account(asked.desk.world, *asked.workspace, {asked.id(), {}, {}, asked.account}));
+  TRY_DONE(sign_out_everywhere(asked.desk.door(), account.name));
   return json_reply(account_value(account));
 }
 
-Result<HttpReply> answer_reset_account(Asked& asked) {
+/// The account of the path, where whoever asks may open or shut the door for that person.
+Result<Done> check_hands_on(Asked& asked) {
   TRY(const auto accounts, list_accounts(*asked.workspace));
   if (!open_account(accounts, asked.id()))
     return fail("account.unknown", "There is no account " + asked.id() + ".", "Nothing was changed.",
@@ -192,6 +194,17 @@ Result<HttpReply> answer_reset_account(Asked& asked) {
   if (!may_hand_out_code(asked.desk, asked.who->person, asked.id()))
     return fail("access.no_right", asked.id() + " can enter workspaces that you do not own.",
                 "Nothing was changed.", "Ask whoever keeps this desk.");
+  return Done{};
+}
+
+Result<HttpReply> answer_sign_out_account(Asked& asked) {
+  TRY_DONE(check_hands_on(asked));
+  TRY_DONE(sign_out_everywhere(asked.desk.door(), asked.id()));
+  return done_reply();
+}
+
+Result<HttpReply> answer_reset_account(Asked& asked) {
+  TRY_DONE(check_hands_on(asked));
   TRY(const ResetCode code, make_reset_code(asked.desk.door(), asked.id()));
   return json_reply(code_value(code), 201);
 }
@@ -260,6 +273,8 @@ std::vector<Route> settings_routes() {
        "Close an account; what it signed stays", until_act, answer_close_account},
       {"reset_account", "POST", "/api/v1/w/{workspace}/accounts/{id}/reset", manage, "", "", "ResetCode",
        "A code to set a new password", never, answer_reset_account},
+      {"sign_out_account", "POST", "/api/v1/w/{workspace}/accounts/{id}/sign-out", manage, "", "", "Done",
+       "End every session of a person", never, answer_sign_out_account},
       {"webhooks", "GET", "/api/v1/w/{workspace}/webhooks", manage, "", "", "Webhooks", "Where notices go",
        never, answer_webhooks},
       {"add_webhook", "POST", "/api/v1/w/{workspace}/webhooks", manage, "", "NewWebhook", "Webhook",

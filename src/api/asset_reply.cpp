@@ -10,9 +10,9 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> types{{
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
-    {".svg", "image/svg+xml"},
+    {".svg", "image/svg+xml; charset=utf-8"},
     {".html", "text/html; charset=utf-8"},
-    {".json", "application/json"},
+    {".json", "application/json; charset=utf-8"},
     {".txt", "text/plain; charset=utf-8"},
 }};
 

@@ -6,15 +6,20 @@
 #include <vector>
 
 #include "app/accounts.h"
+#include "app/backup.h"
 #include "app/brief.h"
 #include "app/decide.h"
+#include "app/doctor.h"
 #include "app/explain_metric.h"
+#include "app/export_pack.h"
+#include "app/hold.h"
 #include "app/import_files.h"
 #include "app/measure_effect.h"
 #include "app/passwords.h"
 #include "app/propose_reason.h"
 #include "app/rebuild.h"
 #include "app/report.h"
+#include "app/restore.h"
 #include "app/review_decision.h"
 #include "app/rules.h"
 #include "app/sign_reason.h"
@@ -35,6 +40,7 @@ namespace regie {
 [[nodiscard]] std::string json_of(const RebuildOutcome& outcome);
 [[nodiscard]] std::string json_of(const Truth& truth);
 [[nodiscard]] std::string json_of(const Verified& verified);
+[[nodiscard]] std::string json_of(const Doctored& doctored);
 [[nodiscard]] std::string json_of(const std::vector<Account>& accounts);
 [[nodiscard]] std::string json_of(const ResetCode& code);
 [[nodiscard]] std::string json_of(const std::vector<KeptReason>& reasons);
@@ -54,6 +60,12 @@ namespace regie {
 [[nodiscard]] std::string json_of(const ReviewList& list);
 [[nodiscard]] std::string json_of(const EffectReport& report);
 [[nodiscard]] std::string json_of(const Report& report);
+[[nodiscard]] std::string json_of(const BackupOutcome& outcome);
+[[nodiscard]] std::string json_of(const BackupCheck& check);
+[[nodiscard]] std::string json_of(const std::vector<BackupGeneration>& generations);
+[[nodiscard]] std::string json_of(const RestoreOutcome& outcome);
+[[nodiscard]] std::string json_of(const PackOutcome& outcome);
+[[nodiscard]] std::string json_of(const HoldState& state);
 /// RFC 9457 members plus `code`, `kept`, `remedy`.
 [[nodiscard]] std::string json_of(const Problem& problem);
 

@@ -86,11 +86,12 @@ Json finding_value(const Finding& finding, const Reason* reason) {
 Json coverage_value(const SourceCoverage& source) {
   Json missing = Json::array();
   for (const Day day : source.missing_days) missing.push_back(day.iso());
-  return {{"source", source.source},
-          {"from", source.days.from.iso()},
-          {"to", source.days.to.iso()},
-          {"missing_days", missing},
-          {"late", source.late}};
+  Json damaged = Json::array();
+  for (const DamagedDays& one : source.damaged)
+    damaged.push_back({{"path", one.path}, {"from", one.days.from.iso()}, {"to", one.days.to.iso()}});
+  return {{"source", source.source},    {"from", source.days.from.iso()},
+          {"to", source.days.to.iso()}, {"missing_days", missing},
+          {"late", source.late},        {"damaged", damaged}};
 }
 
 void add_provenance(Json& json, const Provenance& provenance) {

@@ -89,12 +89,37 @@ std::string json_of(const Verified& verified) {
     json["damages"].push_back(
         {{"kind", damage.kind}, {"subject", damage.subject}, {"harm", harm_name(damage.harm)}});
   for (const DamagedImport& import : verified.damaged_imports)
-    json["damages"].push_back({{"kind", "archive"}, {"subject", import.import.text}, {"harm", import.say}});
+    json["damages"].push_back(
+        {{"kind", "archive"}, {"subject", import.import.text}, {"path", import.path}, {"harm", import.say}});
+  for (const DamagedFigures& figures : verified.damaged_figures)
+    json["damages"].push_back({{"kind", "figures"},
+                               {"subject", figures.report},
+                               {"import", figures.import.text},
+                               {"path", figures.path},
+                               {"harm", figures.say}});
+  json["parts"] = Json::object();
+  for (const VerifiedPart& part : parts_of(verified))
+    json["parts"][part.name] = part.state == PartState::whole     ? "whole"
+                               : part.state == PartState::damaged ? "damaged"
+                                                                  : "not_checked";
+  json["imports"] = verified.imports;
+  json["figures_whole"] = verified.figures_whole;
   return dumped(json);
 }
 
 std::string json_of(const RebuildOutcome& outcome) {
-  return dumped({{"imports", outcome.imports}, {"rows", outcome.rows}});
+  Json json{{"imports", outcome.imports}, {"rows", outcome.rows}, {"not_rebuilt", Json::array()}};
+  for (const NotRebuilt& one : outcome.not_rebuilt) {
+    Json days = Json::array();
+    for (const LostDays& lost : one.import.days)
+      days.push_back({{"source", lost.platform}, {"from", lost.days.from.iso()}, {"to", lost.days.to.iso()}});
+    json["not_rebuilt"].push_back({{"id", one.import.id.text},
+                                   {"path", one.import.path},
+                                   {"days", days},
+                                   {"code", one.why.code},
+                                   {"say", one.why.say}});
+  }
+  return dumped(json);
 }
 
 std::string json_of(const Truth& truth) {

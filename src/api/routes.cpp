@@ -6,11 +6,15 @@
 #include "api/assets.h"
 #include "api/internal/answer.h"
 #include "api/internal/cookie.h"
+#include "api/internal/health.h"
+#include "api/internal/request_log.h"
 #include "api/internal/shared_pages.h"
 #include "api/shapes.h"
 #include "app/accounts.h"
+#include "app/last_resort.h"
 #include "app/once.h"
 #include "app/sign_in.h"
+#include "app/totp.h"
 #include "base/sha256.h"
 
 namespace regie {
@@ -77,14 +81,31 @@ class KeptAnswers {
 /// A write from another site's page: browsers say where it came from.
 Result<Done> check_same_site(const HttpRequest& request) {
   const std::string site = request.header("sec-fetch-site");
-  if (site.empty() || site == "same-origin" || site == "none") return Done{};
+  const bool is_told = site.empty() || site == "same-origin" || site == "none";
+  // Older browsers tell the origin alone. Without a socket there is none to compare it with.
+  const std::string origin = request.header("origin");
+  const bool is_own = origin.empty() || request.origin.empty() || origin == request.origin;
+  if (is_told && is_own) return Done{};
   return fail("http.other_site", "This was asked by a page of another site.", "Nothing was changed.",
               "Do it from the desk itself.");
 }
 
+/// "application/json; charset=utf-8": nothing a page can send without being asked, and nothing like it.
+bool is_json(std::string type) {
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ')) type.pop_back();
+  for (char& letter : type)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return type == "application/json";
+}
+
 Result<Json> body_of(const Route& route, const HttpRequest& request) {
-  if (route.takes.empty() || route.takes == "bytes") return Json(Json::object());
-  if (!request.header("content-type").starts_with("application/json"))
+  if (route.takes == "bytes") return Json(Json::object());
+  if (route.takes.empty()) {
+    if (request.body.empty() || request.body == "{}" || request.body == "null") return Json(Json::object());
+    return fail("http.bad_body", "No body is taken here.", "Nothing was changed.", "Send none.");
+  }
+  if (!is_json(request.header("content-type")))
     return fail("http.media_type", "The body is not said to be JSON.", "Nothing was changed.",
                 "Send it with Content-Type: application/json");
   Json body = Json::parse(request.body, nullptr, false);
@@ -100,6 +121,13 @@ tl::unexpected<Problem> signed_out() {
               "Sign in at /sign-in");
 }
 
+/// Faster than any person works, and slow enough for what a script may write.
+Result<Done> check_pace(const Asked& asked) {
+  if (asked.desk.pace.may(asked.account, asked.desk.world.clock.now_seconds())) return Done{};
+  return fail("http.too_fast", "More was written in this minute than one person may write.",
+              "This was not done.", "Go on in a minute.");
+}
+
 /// Who asks, and whether that may be.
 Result<Done> let_in(const Route& route, Asked& asked) {
   if (is_write(route)) TRY_DONE(check_same_site(asked.request));
@@ -110,6 +138,12 @@ Result<Done> let_in(const Route& route, Asked& asked) {
     return fail("http.no_token", "This write does not carry the token of its session.",
                 "Nothing was changed.", "Send X-Regie-Token as GET /api/v1/me gives it.");
   asked.account = asked.who->person.name;
+  const bool is_own_door = route.right.of == Right::Of::person;
+  if (asked.desk.door().asks_for_app && !is_own_door && !has_totp(asked.who->person))
+    return fail("access.app_first",
+                "This desk asks everybody for an authenticator app, and you have none yet.",
+                "Nothing was changed.", "Set one up on your own page: /me");
+  if (is_write(route)) TRY_DONE(check_pace(asked));
   if (route.right.of == Right::Of::keeper && !asked.who->person.is_keeper)
     return fail("access.no_right", "Only whoever keeps this desk may do that.", "Nothing was changed.",
                 "Ask the person who set it up.");
@@ -139,11 +173,19 @@ Result<Done> read_common(Asked& asked) {
   return Done{};
 }
 
+/// Whoever asked has a key: with that the doubt ends.
+Problem in_doubt_told(Problem problem) {
+  if (problem.code == "records.unknown")
+    problem.remedy =
+        "Send it again with the same Idempotency-Key: it is done once, whether this was kept or not.";
+  return problem;
+}
+
 class Answers {
  public:
   explicit Answers(Desk& desk) : desk_(desk) {}
 
-  HttpReply answer(const HttpRequest& request) {
+  AnsweredCall answer(const HttpRequest& request) {
     bool path_is_known = false;
     const Parts given = parts_of(request.path);
     for (const auto& [route, wanted] : ways()) {
@@ -154,13 +196,23 @@ class Answers {
       if (!same) continue;
       Asked asked{desk_, request, std::move(*values), Json::object()};
       auto reply = through(route, asked);
-      return reply ? std::move(*reply) : problem_reply(reply.error());
+      AnsweredCall answered{
+          {}, std::string(route.operation), is_write(route) ? RequestKind::write : RequestKind::read};
+      answered.account = asked.account;
+      if (const auto id = asked.path.find("workspace"); id != asked.path.end())
+        answered.workspace = id->second;
+      if (!reply) answered.code = reply.error().code;
+      answered.reply = reply ? std::move(*reply) : problem_reply(reply.error());
+      return answered;
     }
-    if (path_is_known)
-      return problem_reply({"http.method", "That is not done with " + request.method + " here.",
-                            "Nothing was changed.", "See /api/v1/openapi.json"});
-    return problem_reply({"http.not_found", "There is nothing at " + request.path + ".",
-                          "Nothing was changed.", "See /api/v1/openapi.json"});
+    const Problem problem = path_is_known
+                                ? Problem{"http.method", "That is not done with " + request.method + " here.",
+                                          "Nothing was changed.", "See /api/v1/openapi.json"}
+                                : Problem{"http.not_found", "There is nothing at " + request.path + ".",
+                                          "Nothing was changed.", "See /api/v1/openapi.json"};
+    AnsweredCall answered{problem_reply(problem), "none", RequestKind::read};
+    answered.code = problem.code;
+    return answered;
   }
 
  private:
@@ -181,8 +233,10 @@ class Answers {
       workspace.settings.language = asked.language;  // evidence and names of days are told in it
       auto answered = is_write(route) ? once(route, asked) : kept(route, asked);
       workspace.settings.language = asked.own_language;
-      if (is_write(route)) TRY_DONE(refresh_card(desk_, id, workspace));
-      TRY(reply, std::move(answered));
+      if (!answered) return tl::unexpected(in_doubt_told(std::move(answered).error()));
+      // It is done, whatever becomes of the list of workspaces: that is made again when it is asked for.
+      if (is_write(route)) static_cast<void>(refresh_card(desk_, id, workspace));
+      reply = std::move(*answered);
       return Done{};
     }));
     return reply;
@@ -205,7 +259,7 @@ class Answers {
       TRY(tag, tag_now());  // a first look at findings is itself journalled
       body = answers_.keep(tag, std::move(fresh.body));
     }
-    reply.headers = {{"ETag", tag}, {"Cache-Control", "private, no-cache"}};
+    reply.headers = {{"ETag", tag}};  // for those who keep answers themselves: browsers keep none
     if (asked.request.header("if-none-match") == tag)
       reply.status = 304;
     else
@@ -247,19 +301,51 @@ std::size_t body_max(const HttpRequest& request) {
   return 0;
 }
 
+AnsweredCall page_reply(HttpReply reply, const char* operation) {
+  return {std::move(reply), operation, RequestKind::page};
+}
+
+AnsweredCall answer_any(Desk& desk, Answers& answers, const Health& health, const HttpRequest& request) {
+  if (auto told = health.answer(request)) return page_reply(std::move(*told), "health");
+  if (request.path == "/api/v1/openapi.json") return page_reply(json_text_reply(openapi()), "openapi");
+  if (request.path.starts_with("/api/")) return answers.answer(request);
+  if (auto page = shared_page(desk, request)) return page_reply(std::move(*page), "shared_page");
+  return page_reply(asset_reply(request), "page");
+}
+
+/// The number under which the log tells what broke.
+HttpReply broken_reply(const HttpRequest& request, Problem problem) {
+  if (!request.id.empty()) problem.remedy += " The number of this request: " + request.id;
+  return problem_reply(problem);
+}
+
+HttpReply answer_and_tell(Desk& desk, Answers& answers, const Health& health, const HttpRequest& request) {
+  const std::int64_t from = desk.world.clock.steady_micros();
+  auto answered = guarded(desk.door(), "request " + request.id, [&]() -> Result<AnsweredCall> {
+    return answer_any(desk, answers, health, request);
+  });
+  if (!answered) {
+    answered = page_reply(broken_reply(request, answered.error()), "broken");
+    answered->code = "desk.broke";
+  }
+  tell_request(desk, request, *answered, desk.world.clock.steady_micros() - from);
+  return std::move(answered->reply);
+}
+
 }  // namespace
 
-HttpHandler routes(Desk& desk) {
+HttpHandler routes(Desk& desk, const Watching& watching) {
   auto answers = std::make_shared<Answers>(desk);
-  return {[&desk, answers](const HttpRequest& request) -> HttpReply {
-            if (request.path == "/api/v1/openapi.json") {
-              return json_text_reply(openapi());
-            }
-            if (request.path.starts_with("/api/")) return answers->answer(request);
-            if (auto page = shared_page(desk, request)) return std::move(*page);
-            return asset_reply(request);
-          },
-          &body_max};
+  HttpHandler handler;
+  handler.counts = std::make_shared<HttpCounts>();
+  handler.body_bytes_max = &body_max;
+  handler.answer = [&desk, answers,
+                    health = Health(desk, watching, handler.counts)](const HttpRequest& request) {
+    return answer_and_tell(desk, *answers, health, request);
+  };
+  handler.refused = [&desk](const HttpRefusal& refusal) { tell_refusal(desk, refusal); };
+  handler.stopping = [&desk] { stop_desk(desk); };
+  return handler;
 }
 
 }  // namespace regie

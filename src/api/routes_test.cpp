@@ -181,7 +181,7 @@ TEST(Routes, Errors_are_problems_with_a_code) {
   ServedDesk served;
   const HttpReply nowhere = served.ask("eva", "GET", "/api/v1/nowhere");
   EXPECT_EQ(nowhere.status, 404);
-  EXPECT_EQ(nowhere.content_type, "application/problem+json");
+  EXPECT_EQ(nowhere.content_type, "application/problem+json; charset=utf-8");
   EXPECT_EQ(served.ask("eva", "PUT", "/api/v1/w/acme/notes", Json::object()).status, 405);
   EXPECT_EQ(
       code_of(served.ask("eva", "GET", "/api/v1/w/acme/series?metric=nothing&as_of=2026-03-16")).empty(),

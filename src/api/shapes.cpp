@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/ensure.h"
+#include "base/plain_text.h"
 
 namespace regie {
 
@@ -93,14 +94,6 @@ std::string words_of(const ShapeType& type) {
       break;
   }
   return "an object";
-}
-
-/// A text that people could not have typed breaks lines of what is signed, and terminals.
-bool is_plain_text(const std::string& text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
-  });
 }
 
 bool is_text(const ShapeType& type, const Json& value) {

@@ -43,8 +43,7 @@ Result<HttpReply> feed_reply(Desk& desk, Workspace& workspace) {
 
 Result<HttpReply> open_page(Desk& desk, const std::string& token, bool is_feed) {
   TRY(const ShareLink link, open_share(desk.door(), token));
-  if (is_feed != (link.what == "reviews"))
-    return unknown_share();
+  if (is_feed != (link.what == "reviews")) return unknown_share();
   HttpReply reply;
   TRY_DONE(desk.workspaces.use(link.workspace, [&](Workspace& workspace) -> Result<Done> {
     if (link.what == "reviews") {
@@ -59,6 +58,15 @@ Result<HttpReply> open_page(Desk& desk, const std::string& token, bool is_feed) 
   return reply;
 }
 
+/// A page is made anew each time it is asked for: nobody asks for one without end.
+Result<HttpReply> open_at_pace(Desk& desk, const HttpRequest& request, const std::string& token,
+                               bool is_feed) {
+  if (!desk.pace.may("page/" + request.peer, desk.world.clock.now_seconds(), shared_pages_a_minute_max))
+    return fail("http.too_fast", "More pages were asked for in this minute than one reader needs.",
+                "Nothing was changed.", "Ask again in a minute.");
+  return open_page(desk, token, is_feed);
+}
+
 }  // namespace
 
 std::optional<HttpReply> shared_page(Desk& desk, const HttpRequest& request) {
@@ -71,7 +79,7 @@ std::optional<HttpReply> shared_page(Desk& desk, const HttpRequest& request) {
   if (!is_feed && !path.starts_with(page)) return std::nullopt;
   const std::string token = is_feed ? path.substr(feed.size(), path.size() - feed.size() - ending.size())
                                     : path.substr(page.size());
-  auto reply = open_page(desk, token, is_feed);
+  auto reply = open_at_pace(desk, request, token, is_feed);
   if (reply) return std::move(*reply);
   HttpReply refusal = problem_reply(reply.error());
   if (is_feed) return refusal;

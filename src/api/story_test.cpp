@@ -183,6 +183,22 @@ TEST(Story, An_owner_changes_settings_people_and_notices) {
         "MetricCard", 201);
 }
 
+TEST(Story, What_leaves_is_held_by_whoever_works_here_and_released_by_an_owner) {
+  Story story;
+  EXPECT_FALSE(story.read("hold", "Hold")["held"]);
+  const Json held = story.write("PUT", "hold", {{"why", "wrong figures"}}, "Hold", 200);
+  EXPECT_EQ(held["account"], "maud");
+  EXPECT_TRUE(story.read("hold", "Hold")["held"]);
+  EXPECT_EQ(story.write("POST", "hold/release", {{"why", "mended"}}, "Hold", 403)["code"],
+            "account.no_right");
+  const Json released = story.checked(
+      story.served.ask("eva", "POST", story.base + "hold/release", {{"why", "mended"}}), "Hold", 200);
+  EXPECT_FALSE(released["held"]);
+  EXPECT_EQ(story.checked(story.served.ask("eva", "POST", story.base + "hold/release", {{"why", "again"}}),
+                          "Hold", 409)["code"],
+            "hold.not_held");
+}
+
 TEST(Story, An_owner_of_one_workspace_hands_out_no_code_that_opens_another) {
   Story story;
   ServedDesk& served = story.served;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/internal/options.h"
+#include "cli/internal/paint.h"
 
 namespace regie {
 namespace {
@@ -36,6 +37,7 @@ class Tree {
     add_reason_commands();
     add_deciding_commands();
     add_rule_commands();
+    add_keeping_commands();
     add_running_commands();
   }
 
@@ -83,6 +85,8 @@ class Tree {
                                "Example:  regie verify",
                                run_verify);
     verify->add_option("--root", options_.root, "A root noted earlier: is it still part of the history?");
+    verify->add_flag("--without-figures", options_.without_figures,
+                     "Leave out reading all imports again to compare the figures");
     command(root_, "rebuild", "Make the figures again from the archived exports.\nExample:  regie rebuild",
             run_rebuild);
   }
@@ -159,6 +163,8 @@ class Tree {
                               "A code that sets a new password in the browser, for whoever holds the folder",
                               run_account_reset);
     reset->add_option("name", options_.text, "The account")->required();
+    reset->add_flag("--without-app", options_.without_app,
+                    "Their authenticator app is lost: it is asked for no more");
     command(*account, "list", "The same as `regie account`", run_accounts);
     for (CLI::App* one : {add, change, close}) {
       one->add_option("name", options_.text, "What is typed after --by: small letters, digits, - . _")
@@ -303,6 +309,48 @@ class Tree {
     trials->add_option("--by", options_.by, "The owner who does this");
   }
 
+  void add_keeping_commands() {
+    CLI::App* backup =
+        command(root_, "backup",
+                "Keep the workspace as it is now in one file, beside earlier ones; read it all again.\n"
+                "Example:  regie backup acme.regie-backup --keep 30",
+                run_backup);
+    backup
+        ->add_option("file", options_.file,
+                     "The backup: made where it is missing, added to where it is there")
+        ->required();
+    backup->add_option("--keep", options_.keep, "Let go of all but the latest so many (default: keep all)")
+        ->check(CLI::PositiveNumber);
+    backup->add_flag("--list", options_.list, "What the file holds; back up nothing");
+    backup->add_flag("--verify", options_.verify, "Read the file again; back up nothing");
+    backup->add_option("--generation", options_.generation, "The one to verify (default: the latest)");
+
+    CLI::App* restore = command(root_, "restore",
+                                "Make a workspace again, in a new folder. What would leave it is held.\n"
+                                "Example:  regie restore acme.regie-backup acme-again",
+                                run_restore);
+    restore->add_option("from", options_.file, "A backup, or a folder that  regie export  wrote")->required();
+    restore->add_option("dir", options_.folder, "Folder to make; nothing is ever overwritten")->required();
+    restore->add_option("--generation", options_.generation, "Of a backup (default: the latest)");
+
+    CLI::App* pack =
+        command(root_, "export",
+                "Everything in open formats, useful without Regie: CSV, ICS, Markdown, JSON, originals.\n"
+                "Example:  regie export acme-pack",
+                run_export);
+    pack->add_option("dir", options_.folder, "Folder to make; nothing is ever overwritten")->required();
+
+    CLI::App* hold =
+        command(root_, "hold",
+                "Nothing leaves this workspace until an owner releases it: no notice, no letter.\n"
+                "Example:  regie hold --why \"the figures of March are wrong\"",
+                run_hold);
+    hold->add_option("--why", options_.why, "Why; a release needs it");
+    hold->add_option("--by", options_.by, "The account that does it; a release needs an owner's");
+    hold->add_flag("--release", options_.release, "Let things leave again");
+    hold->add_flag("--show", options_.show, "How it stands; change nothing");
+  }
+
   void add_running_commands() {
     CLI::App* serve = command(root_, "serve",
                               "The desk in a browser: one workspace, or a folder of them.\n"
@@ -310,8 +358,35 @@ class Tree {
                               run_serve);
     serve->add_option("--address", options_.address,
                       "Address and port; port 0 takes a free one (default: 127.0.0.1:8080)");
+    serve->add_option("--behind-proxy", options_.behind_proxy,
+                      "What people type, where a proxy with TLS on this machine passes requests on: "
+                      "https://desk.example");
+    serve->add_flag("--require-app", options_.require_app,
+                    "Whoever has no authenticator app in force sees nothing until they set one up");
     serve->add_option("--workspaces", options_.workspaces,
                       "Folder with a workspace in each of its folders (default: the one workspace)");
+    serve->add_option("--backups", options_.backups,
+                      "Folder for a backup of each workspace, made once a day (default: none)");
+    serve
+        ->add_option(
+            "--log", options_.log,
+            "json or lines, on standard error (default: $REGIE_LOG, else lines on a terminal and json "
+            "elsewhere)")
+        ->check(CLI::IsMember(std::vector<std::string>{"json", "lines"}));
+    serve
+        ->add_option("--log-level", options_.log_level,
+                     "debug, info, warn or error (default: info; reads are told at debug)")
+        ->check(CLI::IsMember(std::vector<std::string>{"debug", "info", "warn", "error"}));
+    serve->add_option("--metrics-token-file", options_.metrics_token_file,
+                      "File with a token that opens /metrics from elsewhere (default: this machine alone)");
+
+    CLI::App* doctor = command(root_, "doctor",
+                               "What is wrong with this installation, and the command that mends it.\n"
+                               "Example:  regie doctor --workspaces clients",
+                               run_doctor);
+    doctor->add_option("--workspaces", options_.workspaces,
+                       "Folder of a desk with several workspaces (default: the one workspace)");
+    doctor->add_flag("--mail", options_.mail, "Also see whether the mail server answers: asks that host");
 
     CLI::App* simulate = command(root_, "simulate",
                                  "Write exports with known truth, to see what Regie would say.\n"
@@ -353,7 +428,11 @@ Exit run_cli(World& world, const Shell& shell, const std::vector<std::string>& a
     shell.err(std::string(wrong.what()) + "\nSee:  regie --help   [use.wrong]\n");
     return Exit::wrong_use;
   }
-  return tree.chosen()(world, shell, options);
+  Shell shown = shell;
+  shown.err = [&shell](std::string_view text) { shell.err(terminal_text(text)); };
+  // What a script reads stays as it is: JSON writes such letters as digits where that matters.
+  if (!options.json) shown.out = [&shell](std::string_view text) { shell.out(terminal_text(text)); };
+  return tree.chosen()(world, shown, options);
 }
 
 }  // namespace regie

@@ -23,9 +23,13 @@ struct Shell {
   Secrets& secrets;
   Outgoing& outgoing;
   /// Serves until the person stops it; calls `started` with the port in use.
-  std::function<Result<Done>(const std::string& host, int port, HttpHandler handler,
+  std::function<Result<Done>(const std::string& host, int port, HttpHandler handler, const HttpFront& front,
                              const std::function<void(int)>& started)>
       serve;
+  /// Before anything else of a program that stays: from now on it can be stopped gently, and logs so.
+  std::function<void(const LogChoice&)> stand = {};
+  std::string log = {};  // $REGIE_LOG; "" = not set
+  bool err_is_terminal = false;
 };
 
 /// Exit codes of the contract.

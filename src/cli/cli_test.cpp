@@ -32,7 +32,7 @@ struct Terminal {
                       desk.folder,
                       secrets,
                       outgoing,
-                      [](const std::string&, int, const HttpHandler&,
+                      [](const std::string&, int, const HttpHandler&, const HttpFront&,
                          const std::function<void(int)>& started) -> Result<Done> {
                         started(8080);
                         return Done{};
@@ -57,9 +57,9 @@ TEST(Cli, Wrong_use_exits_with_2_and_shows_the_way) {
 TEST(Cli, Help_of_every_command_shows_an_example) {
   Terminal terminal;
   for (const char* command :
-       {"init",      "import",  "sources", "metrics",  "brief",   "explain", "event",      "note",
-        "notes",     "rebuild", "serve",   "simulate", "account", "reason",  "precedents", "decide",
-        "decisions", "review",  "effect",  "report",   "rules",   "trials",  "verify"}) {
+       {"init",    "import", "sources",  "metrics", "brief",  "explain",    "event",   "note",      "notes",
+        "rebuild", "serve",  "simulate", "account", "reason", "precedents", "decide",  "decisions", "review",
+        "effect",  "report", "rules",    "trials",  "verify", "backup",     "restore", "export",    "hold"}) {
     EXPECT_EQ(terminal.type({command, "--help"}), Exit::done) << command;
     EXPECT_THAT(terminal.out, HasSubstr("Example:")) << command;
   }
@@ -69,6 +69,53 @@ TEST(Cli, A_missing_workspace_is_told_with_the_command_that_makes_one) {
   Terminal terminal;
   EXPECT_EQ(terminal.type({"brief", "--workspace", terminal.desk.scratch.file("nowhere")}), Exit::failed);
   EXPECT_THAT(terminal.err, HasSubstr("regie init"));
+}
+
+TEST(Cli, A_backup_is_made_listed_verified_and_restored_and_a_restored_workspace_is_held) {
+  Terminal terminal;
+  const std::string backup = terminal.desk.scratch.file("acme.regie-backup");
+  const std::string again = terminal.desk.scratch.file("again");
+  ASSERT_EQ(terminal.type({"import", terminal.file("a.csv", daily_csv(Day::of({2026, 1, 5}), 70, 30))}),
+            Exit::done);
+  EXPECT_EQ(terminal.type({"backup", backup, "--keep", "3"}), Exit::done) << terminal.err;
+  EXPECT_THAT(terminal.out, HasSubstr("1 imported file, whole"));
+  EXPECT_EQ(terminal.type({"backup", backup, "--json"}), Exit::done);
+  const auto made = nlohmann::json::parse(terminal.out);
+  EXPECT_EQ(made["generation"], 2);
+  EXPECT_EQ(made["new_parts"], 0);
+  EXPECT_EQ(terminal.type({"backup", backup, "--list", "--json"}), Exit::done);
+  EXPECT_EQ(nlohmann::json::parse(terminal.out)["generations"][1]["root"], made["root"]);
+  EXPECT_EQ(terminal.type({"backup", backup, "--verify", "--generation", "1", "--json"}), Exit::done);
+  EXPECT_EQ(terminal.type({"backup", backup, "--verify", "--generation", "9"}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("--list"));
+  EXPECT_EQ(terminal.type({"restore", backup, again, "--json"}), Exit::done) << terminal.err;
+  EXPECT_EQ(nlohmann::json::parse(terminal.out)["root"], made["root"]);
+  EXPECT_EQ(terminal.type({"restore", backup, again}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("[restore.exists]"));
+  EXPECT_EQ(terminal.type({"hold", "--show", "--json", "--workspace", again}), Exit::done);
+  EXPECT_TRUE(nlohmann::json::parse(terminal.out)["held"]);
+  EXPECT_EQ(terminal.type({"hold", "--release", "--by", "eva", "--workspace", again}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("[hold.no_why]"));
+  EXPECT_EQ(terminal.type({"hold", "--release", "--by", "eva", "--why", "off", "--workspace", again}),
+            Exit::done);
+  EXPECT_THAT(terminal.out, HasSubstr("released by eva"));
+}
+
+TEST(Cli, A_pack_is_written_and_read_back) {
+  Terminal terminal;
+  const std::string pack = terminal.desk.scratch.file("pack");
+  const std::string again = terminal.desk.scratch.file("again");
+  ASSERT_EQ(terminal.type({"import", terminal.file("a.csv", daily_csv(Day::of({2026, 1, 5}), 70, 30))}),
+            Exit::done);
+  EXPECT_EQ(terminal.type({"export", pack, "--json"}), Exit::done) << terminal.err;
+  EXPECT_TRUE(nlohmann::json::parse(terminal.out)["missing"].empty());
+  EXPECT_EQ(terminal.type({"restore", pack, again, "--json"}), Exit::done) << terminal.err;
+  const auto restored = nlohmann::json::parse(terminal.out);
+  EXPECT_EQ(restored["rows"], 70);
+  EXPECT_TRUE(restored["generation"].is_null());
+  EXPECT_EQ(terminal.type({"restore", terminal.desk.scratch.folder(), terminal.desk.scratch.file("c")}),
+            Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("[restore.bad_pack]"));
 }
 
 TEST(Cli, Json_is_one_document_alone_on_stdout) {
@@ -145,22 +192,50 @@ TEST(Cli, A_new_password_begins_with_a_code_for_an_account) {
   EXPECT_THAT(terminal.err, HasSubstr("account.unknown"));
   ASSERT_EQ(terminal.type({"account", "add", "maud"}), Exit::done);
   ASSERT_EQ(terminal.type({"account", "reset", "maud"}), Exit::done);
-  EXPECT_THAT(terminal.out, HasSubstr("/reset?code="));
+  EXPECT_THAT(terminal.out, HasSubstr("/reset#code="));
   ASSERT_EQ(terminal.type({"account", "reset", "maud", "--json"}), Exit::done);
   const auto code = nlohmann::json::parse(terminal.out);
   EXPECT_EQ(code["name"], "maud");
-  EXPECT_EQ(code["path"], "/reset?code=" + code["code"].get<std::string>());
+  EXPECT_EQ(code["path"], "/reset#code=" + code["code"].get<std::string>());
   EXPECT_EQ(code["expires_at"], terminal.desk.clock.now_seconds() + 24 * 3600);
+}
+
+TEST(Cli, Names_in_an_export_steer_no_terminal) {
+  Terminal terminal;
+  std::string csv =
+      "Day,Campaign,\x1b]0;owned\x07\x1b[2J\u202eclicks,Cost\n2026-03-01,\x1b[31mred\u009b1m,5,1\n";
+  for (int i = 0; i < 300; ++i) csv += "2026-03-02,an ordinary campaign,5,1\n";
+  const std::string path = terminal.file("a.csv", csv + "2026-03-03,b,x\x1b[8m,1\n");
+  terminal.type({"import", path});
+  for (const std::string& shown : {terminal.out, terminal.err})
+    for (const char* steering : {"\x1b", "\x07", "\u202e", "\u009b"})
+      EXPECT_THAT(shown, Not(HasSubstr(steering)));
+  EXPECT_THAT(terminal.out, HasSubstr("clicks"));
+}
+
+TEST(Cli, A_desk_that_others_reach_is_served_behind_TLS_alone) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type({"serve", "--address", "0.0.0.0:8080"}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("serve.not_encrypted"));
+  for (const char* front : {"http://desk.example", "desk.example", "https://", "https://desk.example/",
+                            "https://maud@desk.example", "https://DESK.example"}) {
+    EXPECT_EQ(terminal.type({"serve", "--behind-proxy", front}), Exit::failed) << front;
+    EXPECT_THAT(terminal.err, HasSubstr("serve.bad_front")) << front;
+  }
+  ASSERT_EQ(terminal.type({"serve", "--address", "0.0.0.0:8080", "--behind-proxy", "https://desk.example"}),
+            Exit::done)
+      << terminal.err;
+  EXPECT_THAT(terminal.out, HasSubstr("https://desk.example/set-up#code="));
 }
 
 TEST(Cli, A_desk_opens_for_somebody_whose_first_password_is_still_a_code) {
   Terminal terminal;
   ASSERT_EQ(terminal.type({"serve"}), Exit::done) << terminal.err;
-  EXPECT_THAT(terminal.out, HasSubstr("/set-up?code="));
+  EXPECT_THAT(terminal.out, HasSubstr("/set-up#code="));
   ASSERT_EQ(terminal.type({"account", "add", "maud"}), Exit::done);
   ASSERT_EQ(terminal.type({"account", "reset", "maud"}), Exit::done);
   ASSERT_EQ(terminal.type({"serve"}), Exit::done) << terminal.err;
-  EXPECT_THAT(terminal.out, Not(HasSubstr("/set-up?code=")));
+  EXPECT_THAT(terminal.out, Not(HasSubstr("/set-up#code=")));
 }
 
 }  // namespace

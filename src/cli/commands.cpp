@@ -232,27 +232,46 @@ Exit run_notes(World& world, const Shell& shell, const Options& options) {
 Exit run_rebuild(World& world, const Shell& shell, const Options& options) {
   return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
     TRY(const RebuildOutcome outcome, rebuild(world, workspace));
-    shell.out(options.json ? json_of(outcome)
-                           : fmt::format("Rebuilt {} imports, {} rows.\n", outcome.imports, outcome.rows));
-    return Exit::done;
+    show(shell, options, outcome);
+    return outcome.not_rebuilt.empty() ? Exit::done : Exit::failed;
   });
 }
 
-Exit run_verify(World& world, const Shell& shell, const Options& options) {
-  return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
-    TRY(const Reader reader, reader_of(world, workspace, options));
-    constexpr std::size_t root_letters = 64;
-    const bool is_root =
-        options.root.empty() || (options.root.size() == root_letters &&
-                                 options.root.find_first_not_of("0123456789abcdef") == std::string::npos);
-    if (!is_root)
-      return fail("use.bad_root",
-                  fmt::format("\"{}\" is not a root: 64 letters of 0-9 and a-f.", options.root),
-                  "Nothing was checked.", "Take the one that an earlier  regie verify  printed.");
-    TRY(const Verified verified, verify_workspace(workspace, options.root));
+namespace {
+
+Result<Done> check_root(const std::string& root) {
+  constexpr std::size_t root_letters = 64;
+  if (root.empty() ||
+      (root.size() == root_letters && root.find_first_not_of("0123456789abcdef") == std::string::npos))
+    return Done{};
+  return fail("use.bad_root", fmt::format("\"{}\" is not a root: 64 letters of 0-9 and a-f.", root),
+              "Nothing was checked.", "Take the one that an earlier  regie verify  printed.");
+}
+
+Result<Exit> verify(World& world, const Shell& shell, const Options& options) {
+  TRY_DONE(check_root(options.root));
+  const std::string folder = workspace_folder(shell, options);
+  const auto workspace = open_workspace(world, folder);
+  if (workspace) {
+    TRY(const Reader reader, reader_of(world, *workspace, options));
+    TRY(const Verified verified,
+        verify_workspace(world, *workspace, {options.root, options.without_figures}));
     show_as_document(shell, options, verified, reader);
     return verified.whole() ? Exit::done : Exit::failed;
-  });
+  }
+  if (!is_damage_of_records(workspace.error())) return tl::unexpected(workspace.error());
+  TRY(const Verified verified, verify_damaged_workspace(world, folder, workspace.error()));
+  Reader reader;
+  reader.language = Language::en;  // the settings cannot be read
+  show_as_document(shell, options, verified, reader);
+  return Exit::failed;
+}
+
+}  // namespace
+
+Exit run_verify(World& world, const Shell& shell, const Options& options) {
+  const Result<Exit> exit = verify(world, shell, options);
+  return exit ? *exit : show_problem(shell, options, exit.error());
 }
 
 Exit run_simulate(World& world, const Shell& shell, const Options& options) {

@@ -3,6 +3,7 @@
 #include "app/passwords.h"
 #include "app/propose_reason.h"
 #include "app/rules.h"
+#include "app/sessions.h"
 #include "app/sign_reason.h"
 #include "app/trials.h"
 #include "cli/internal/run.h"
@@ -49,12 +50,15 @@ Exit run_account_change(World& world, const Shell& shell, const Options& options
 }
 
 Exit run_account_close(World& world, const Shell& shell, const Options& options) {
-  return with_account(world, shell, options, close_account);
+  const Exit closed = with_account(world, shell, options, close_account);
+  if (closed != Exit::done) return closed;
+  const auto ended = end_sessions_at(world, {workspace_folder(shell, options), options.text});
+  return ended ? closed : show_problem(shell, options, ended.error());
 }
 
 Exit run_account_reset(World& world, const Shell& shell, const Options& options) {
-  const auto code =
-      make_reset_code_at(world, shell.secrets, {workspace_folder(shell, options), options.text});
+  const auto code = make_reset_code_at(world, shell.secrets,
+                                       {workspace_folder(shell, options), options.text, options.without_app});
   if (!code) return show_problem(shell, options, code.error());
   show(shell, options, *code);
   return Exit::done;

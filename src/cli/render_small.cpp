@@ -16,8 +16,26 @@ std::string text_of(const std::vector<SourceCoverage>& sources, Look look) {
     if (source.missing_count > 0) text += fmt::format("  {} days missing", source.missing_count);
     if (source.late) text += "  " + painted("late", Paint::yellow, look);
     text += '\n';
+    for (const DamagedDays& damaged : source.damaged)
+      text += "    " +
+              painted(fmt::format("{} to {} are missing: the kept copy of {} is damaged; import it again",
+                                  damaged.days.from.iso(), damaged.days.to.iso(), damaged.path),
+                      Paint::yellow, look) +
+              "\n";
     for (const std::string& report : source.reports)
       text += "    " + painted(report, Paint::soft, look) + "\n";
+  }
+  return text;
+}
+
+std::string text_of(const RebuildOutcome& outcome, Look) {
+  std::string text = fmt::format("Rebuilt {} imports, {} rows.\n", outcome.imports, outcome.rows);
+  for (const NotRebuilt& one : outcome.not_rebuilt) {
+    text += fmt::format("Not rebuilt: {} ({})\n    {}\n", one.import.path, one.import.id.text, one.why.say);
+    for (const LostDays& lost : one.import.days)
+      text += fmt::format("    {} has no figures from {} to {}.\n", platform_text(lost.platform),
+                          lost.days.from.iso(), lost.days.to.iso());
+    text += fmt::format("    Import it again:  regie import {}\n", one.import.path);
   }
   return text;
 }

@@ -47,14 +47,37 @@ std::string folded(const std::string& line) {
   return text + "\r\n";
 }
 
+std::string stamp_of(std::int64_t now_seconds) {
+  constexpr std::int64_t day_seconds = 86400;
+  const Day today(static_cast<std::int32_t>(now_seconds / day_seconds));
+  const std::int64_t rest = now_seconds % day_seconds;
+  return fmt::format("{}T{:02}{:02}{:02}Z", compact(today), rest / 3600, rest / 60 % 60, rest % 60);
+}
+
 }  // namespace
 
+std::string event_calendar_of(const EventCalendar& calendar) {
+  std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Regie//Events//EN\r\n";
+  text += folded("X-WR-CALNAME:" + escaped("Regie · " + calendar.workspace));
+  const std::string stamp = stamp_of(calendar.now_seconds);
+  for (const EventRecord& event : calendar.events) {
+    text += "BEGIN:VEVENT\r\n";
+    text += folded("UID:" + event.id.text + "@regie");
+    text += folded("DTSTAMP:" + stamp);
+    text += folded("DTSTART;VALUE=DATE:" + compact(event.days.from));
+    text += folded("DTEND;VALUE=DATE:" + compact(event.days.to + 1));
+    text += folded("SUMMARY:" + escaped(event.title));
+    if (!event.kind.empty()) text += folded("CATEGORIES:" + escaped(event.kind));
+    std::string about = event.where.empty() ? "" : slice_text(event.where);
+    if (!event.moves.empty()) about += (about.empty() ? "" : "\n") + event.moves;
+    if (!about.empty()) text += folded("DESCRIPTION:" + escaped(about));
+    text += "END:VEVENT\r\n";
+  }
+  return text + "END:VCALENDAR\r\n";
+}
+
 std::string calendar_feed_of(const CalendarFeed& feed, const Reader& reader) {
-  constexpr std::int64_t day_seconds = 86400;
-  const Day today(static_cast<std::int32_t>(feed.now_seconds / day_seconds));
-  const std::int64_t rest = feed.now_seconds % day_seconds;
-  const std::string stamp =
-      fmt::format("{}T{:02}{:02}{:02}Z", compact(today), rest / 3600, rest / 60 % 60, rest % 60);
+  const std::string stamp = stamp_of(feed.now_seconds);
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Regie//Review days//EN\r\n";
   text += folded("X-WR-CALNAME:" + escaped("Regie · " + feed.workspace));
   for (const Decision& decision : feed.open) {

@@ -25,6 +25,24 @@ void add_reason(Document& document, const Reason& reason, const Reader& reader) 
   document.quiet(signed_text(reason.signature, reader));
 }
 
+void add_remedies(Document& document, const Verified& verified, const Reader& reader) {
+  if (!verified.records.whole()) document.line(say("remedy_records", reader));
+  if (!verified.damaged_imports.empty()) document.line(say("remedy_archive", reader));
+  if (!verified.damaged_figures.empty()) document.line(say("remedy_figures", reader));
+}
+
+void add_parts(Document& document, const Verified& verified, const Reader& reader) {
+  std::string whole;
+  std::string not_checked;
+  for (const VerifiedPart& part : parts_of(verified)) {
+    if (part.state == PartState::damaged) continue;
+    std::string& names = part.state == PartState::whole ? whole : not_checked;
+    names += (names.empty() ? "" : ", ") + say(std::string("part_") + part.name, reader);
+  }
+  if (!whole.empty()) document.line(say("whole_parts", reader, whole));
+  if (!not_checked.empty()) document.line(say("not_checked", reader, not_checked));
+}
+
 }  // namespace
 
 std::string end_sentence(const ReasonEnd& end, const Reader& reader) {
@@ -40,6 +58,15 @@ Document document_of(const Verified& verified, const Reader& reader) {
     document.item(fmt::format("{} {}: {}", damage.kind, damage.subject, say(harm_name(damage.harm), reader)));
   for (const DamagedImport& import : verified.damaged_imports)
     document.item(fmt::format("{} ({}): {}", import.path, import.import.text, import.say));
+  for (const DamagedFigures& figures : verified.damaged_figures)
+    document.item(figures.report.empty()
+                      ? figures.say
+                      : fmt::format("{} {} ({} {}): {}", say("part_figures", reader), figures.report,
+                                    figures.path, figures.import.text, figures.say));
+  if (verified.figures_not_compared)
+    document.item(say("figures_not_compared", reader, verified.figures_not_compared->say));
+  add_remedies(document, verified, reader);
+  add_parts(document, verified, reader);
   std::string counts;
   for (const KindCount& kind : verified.records.kinds)
     counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", kind.whole, kind.kind);

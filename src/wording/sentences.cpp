@@ -143,7 +143,13 @@ std::string coverage_sentence(const std::vector<SourceCoverage>& coverage, const
   for (const auto& [day, names] : seen)
     text += fmt::format("{}: {} {} {}. ", phrase("seen", reader.language), names,
                         phrase("up_to", reader.language), day_text(day, reader.now, reader.language));
-  if (!late.empty()) text += fmt::format("{}: {}.", phrase("not_seen", reader.language), late);
+  if (!late.empty()) text += fmt::format("{}: {}. ", phrase("not_seen", reader.language), late);
+  for (const SourceCoverage& source : coverage)
+    for (const DamagedDays& damaged : source.damaged)
+      text += fmt::format(fmt::runtime(phrase("damaged_days", reader.language)), platform_text(source.source),
+                          day_text(damaged.days.from, reader.now, reader.language),
+                          day_text(damaged.days.to, reader.now, reader.language), damaged.path) +
+              " ";
   while (!text.empty() && text.back() == ' ') text.pop_back();
   return text;
 }

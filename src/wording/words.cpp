@@ -9,15 +9,10 @@
 #include <cstdlib>
 
 #include "base/ensure.h"
+#include "wording/internal/verify_phrases.h"
 
 namespace regie {
 namespace {
-
-struct Phrase {
-  std::string_view key;
-  std::string_view nl;
-  std::string_view en;
-};
 
 // Sorted by where they are used, not by letter: a reader finds the sentence, then its words.
 constexpr std::array phrases{
@@ -49,6 +44,10 @@ constexpr std::array phrases{
     Phrase{"through", "t/m", "to"},
     Phrase{"in", "in", "in"},
     Phrase{"missing_days", "{} dagen ontbreken", "{} days missing"},
+    Phrase{"damaged_days",
+           "{} van {} tot en met {} ontbreekt: de bewaarde kopie van {} is beschadigd; importeer dat bestand "
+           "opnieuw.",
+           "{} from {} to {} is missing: the kept copy of {} is damaged; import that file again."},
     Phrase{"one_missing_day", "1 dag ontbreekt", "1 day missing"},
     Phrase{"observed_band", "gezien, met verwachte band", "observed, with the expected band"},
     Phrase{"stands_behind", "Achter elk getal", "Behind every number"},
@@ -144,25 +143,6 @@ constexpr std::array phrases{
     Phrase{"day", "Dag", "Day"},
     Phrase{"was", "Was", "Was"},
     Phrase{"would_be", "Zou zijn", "Would be"},
-    // whole or damaged
-    Phrase{"all_whole", "Alles is zoals het is getekend, bewaard en ingelezen.",
-           "Everything is as it was signed, saved and imported."},
-    Phrase{"not_whole", "Niet alles is zoals het was:", "Not everything is as it was:"},
-    Phrase{"whole_records", "Heel: {}.", "Whole: {}."},
-    Phrase{"whole_imports", "Ingelezen bestanden heel in het archief: {} van {}.",
-           "Imported files whole in the archive: {} of {}."},
-    Phrase{"root_line", "{} handelingen; bewaar deze wortel elders om hem later na te vragen: {}",
-           "{} acts; note this root elsewhere to ask for it later: {}"},
-    Phrase{"changed", "veranderd sinds het is bewaard", "changed since it was saved"},
-    Phrase{"gone", "verdwenen", "gone"},
-    Phrase{"added", "toegevoegd buiten Regie om", "added behind Regie's back"},
-    Phrase{"other_signed", "niet de woorden die zijn getekend", "not the words that were signed"},
-    Phrase{"foreign_row", "een rij die bij niets hoort", "a row that belongs to nothing"},
-    Phrase{"broken_line", "regel van het journaal veranderd of weg", "line of the journal changed or gone"},
-    Phrase{"unknown_root", "deze wortel zit niet meer in de geschiedenis",
-           "this root is no longer part of the history"},
-    Phrase{"altered_layout", "de tabel zelf is veranderd", "the table itself was altered"},
-    Phrase{"damaged_file", "het bestand is beschadigd", "the file is damaged"},
     // people
     Phrase{"no_accounts", "Nog niemand: wie als eerste tekent wordt eigenaar.",
            "Nobody yet: the first to sign becomes the owner."},
@@ -382,9 +362,14 @@ std::string currency_sign(const std::string& currency) {
 Language language_of(std::string_view code) { return code == "nl" ? Language::nl : Language::en; }
 
 std::string_view phrase(std::string_view key, Language language) {
-  const auto found =
-      std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& p) { return p.key == key; });
-  ENSURE(found != phrases.end());
+  const auto in = [&](const auto& table) -> const Phrase* {
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const Phrase& p) { return p.key == key; });
+    return found == table.end() ? nullptr : &*found;
+  };
+  const Phrase* found = in(phrases);
+  if (found == nullptr) found = in(verify_phrases);
+  ENSURE(found != nullptr);
   return language == Language::nl ? found->nl : found->en;
 }
 

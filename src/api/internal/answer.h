@@ -101,5 +101,7 @@ struct Route {
 [[nodiscard]] std::vector<Route> timeline_routes();
 [[nodiscard]] std::vector<Route> import_routes();
 [[nodiscard]] std::vector<Route> settings_routes();
+[[nodiscard]] std::vector<Route> hold_routes();
+[[nodiscard]] std::vector<Route> trouble_routes();
 
 }  // namespace regie

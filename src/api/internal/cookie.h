@@ -9,8 +9,8 @@ namespace regie {
 
 /// "" where the request carries none.
 [[nodiscard]] std::string session_token(const HttpRequest& request);
-/// HttpOnly, SameSite=Strict; Secure where a proxy says the person came by https.
+/// HttpOnly, SameSite=Strict; over TLS also Secure and __Host-.
 [[nodiscard]] std::string session_cookie(const HttpRequest& request, const std::string& token);
-[[nodiscard]] std::string ended_cookie();
+[[nodiscard]] std::string ended_cookie(const HttpRequest& request);
 
 }  // namespace regie

@@ -10,6 +10,7 @@
 #include "app/brief.h"
 #include "app/figures.h"
 #include "app/finding_page.h"
+#include "app/hold.h"
 #include "app/timeline.h"
 #include "wording/statements.h"
 
@@ -40,6 +41,7 @@ struct Telling {
 [[nodiscard]] Json desk_value(const TooFewSeries& series, const Telling& telling);
 [[nodiscard]] Json desk_value(const Figures& figures, const Telling& telling);
 [[nodiscard]] Json desk_value(const FoundRows& rows);
+[[nodiscard]] Json desk_value(const HoldState& state);
 
 template <class Values>
 Json desk_list(const Values& values, const Telling& telling) {

@@ -4,13 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/plain_text.h"
+
 namespace regie {
 
-/// Names in exports are anybody's text: none of it may become markup.
+/// Names in exports are anybody's text: none of it may become markup, or turn the text around it.
 inline std::string html_text(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (const char c : text) {
+  for (const char c : plain_text(text)) {
     switch (c) {
       case '&':
         safe += "&amp;";

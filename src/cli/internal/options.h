@@ -33,10 +33,19 @@ struct Options {
   int choose = 0, advised = 0;
   std::string question, forecast, advised_forecast, stop, review_day, decision, answer, thought;
   std::string controls, scope, month, file, state, root, method;
+  bool without_figures = false;
   double matters = 5;  // percent
   int weeks = 26, one_in = 10;
-  // serve, simulate
-  std::string address = "127.0.0.1:8080", workspaces, scenario, out_folder, size = "ordinary";
+  // backup, restore, export, hold
+  int keep = 0;  // generations; 0 = all
+  bool list = false, verify = false, release = false, show = false;
+  std::int64_t generation = 0;  // 0 = the latest
+  std::string why, backups;
+  // serve, doctor, simulate
+  bool mail = false;
+  std::string address = "127.0.0.1:8080", behind_proxy, workspaces, scenario, out_folder, size = "ordinary";
+  std::string log, log_level = "info", metrics_token_file;
+  bool require_app = false, without_app = false;
   std::uint64_t seed = 1;
   int weeks_after = 0;
   double lift = 60;  // percent
@@ -79,6 +88,11 @@ Exit run_effect(World& world, const Shell& shell, const Options& options);
 Exit run_report(World& world, const Shell& shell, const Options& options);
 Exit run_verify(World& world, const Shell& shell, const Options& options);
 Exit run_rebuild(World& world, const Shell& shell, const Options& options);
+Exit run_backup(World& world, const Shell& shell, const Options& options);
+Exit run_restore(World& world, const Shell& shell, const Options& options);
+Exit run_export(World& world, const Shell& shell, const Options& options);
+Exit run_hold(World& world, const Shell& shell, const Options& options);
+Exit run_doctor(World& world, const Shell& shell, const Options& options);
 Exit run_serve(World& world, const Shell& shell, const Options& options);
 Exit run_simulate(World& world, const Shell& shell, const Options& options);
 

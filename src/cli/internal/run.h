@@ -41,6 +41,7 @@ Exit with_workspace(World& world, const Shell& shell, const Options& options, Ac
   auto workspace = open_workspace(world, workspace_folder(shell, options));
   if (!workspace) return show_problem(shell, options, workspace.error());
   Result<Exit> exit = action(*workspace);
+  let_damaged_facts_go(world, *workspace);  // the next command makes them again
   return exit ? *exit : show_problem(shell, options, exit.error());
 }
 
