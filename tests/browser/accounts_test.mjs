@@ -80,6 +80,39 @@ describe('Accounts', () => {
     assert_quiet(elsewhere, { refused: [401] });
   });
 
+  it('A session elsewhere is seen and ended with the password, and the address changes with it', async () => {
+    const elsewhere = await desk.visitor();
+    await elsewhere.goto('/sign-in');
+    await desk.sign_in(elsewhere, { name: person.name, password: new_password });
+    await elsewhere.waitForURL(/\/today/);
+    await settled(elsewhere);
+
+    await page.goto('/me');
+    await settled(page);
+    assert.ok((await page.getByTestId('sessions').getByRole('listitem').count()) >= 2);
+    while ((await page.getByTestId('end-session').count()) > 0) {
+      const before = await page.getByTestId('end-session').count();
+      await page.getByTestId('session-password').fill(new_password);
+      await page.getByTestId('end-session').first().click();
+      await page.waitForFunction(
+        (most) => document.querySelectorAll('[data-test="end-session"]').length < most,
+        before,
+      );
+    }
+    await rail(elsewhere, 'go-decisions').click();
+    await elsewhere.waitForURL(/\/sign-in/);
+    assert_quiet(elsewhere, { refused: [401] });
+
+    await page.getByTestId('email').fill('maud@acme.example');
+    await page.getByTestId('mail-password').fill('not the password');
+    await page.getByTestId('save').click();
+    await page.getByTestId('trouble').waitFor();
+    await page.getByTestId('mail-password').fill(new_password);
+    await page.getByTestId('save').click();
+    await page.getByText('Saved').waitFor();
+    assert_quiet(page, { refused: [401] });
+  });
+
   it('A viewer reads everything and is offered nothing to sign', async () => {
     const viewer = await desk.colleague('spring-summit', {
       name: 'ivo',

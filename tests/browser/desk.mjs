@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,10 +53,11 @@ export function simulate(scenario, { seed = 1, more = [] } = {}) {
 }
 
 /** A workspace made and filled from the shell, as its keeper would. */
-export function make_workspace(folder, { name, language = 'en', bring = [] }) {
+export function make_workspace(folder, { name, language = 'en', bring = [], restored = false }) {
+  const first = restored ? `${folder}-first` : folder;
   run(
     'init',
-    folder,
+    first,
     '--name',
     name,
     '--currency',
@@ -66,7 +67,11 @@ export function make_workspace(folder, { name, language = 'en', bring = [] }) {
     '--language',
     language,
   );
-  for (const path of bring) run('import', path, '--workspace', folder);
+  for (const path of bring) run('import', path, '--workspace', first);
+  if (!restored) return;
+  run('backup', `${folder}.regie-backup`, '--workspace', first);
+  rmSync(first, { recursive: true });
+  run('restore', `${folder}.regie-backup`, folder);
 }
 
 function started(child) {
@@ -75,7 +80,7 @@ function started(child) {
     const hear = (text) => {
       told += text;
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told);
-      const code = /set-up\?code=([\w-]+)/.exec(told);
+      const code = /set-up#code=([\w-]+)/.exec(told);
       if (address && code) done({ address: address[0], code: code[1] });
     };
     child.stdout.setEncoding('utf8').on('data', hear);
@@ -84,11 +89,14 @@ function started(child) {
   });
 }
 
-/** A desk over workspaces {folder: {name, language, bring}}; with one it serves that one alone. */
+/** A desk over workspaces {folder: {name, language, bring, spoil}}; with one it serves that one alone. */
 export async function open_desk(workspaces, { language = 'en' } = {}) {
   const root = mkdtempSync(join(scratch, 'desk-'));
   const folders = Object.keys(workspaces);
-  for (const folder of folders) make_workspace(join(root, folder), workspaces[folder]);
+  for (const folder of folders) {
+    make_workspace(join(root, folder), workspaces[folder]);
+    if (workspaces[folder].spoil) writeFileSync(join(root, folder, 'records.sqlite'), 'no database any more');
+  }
   const where = folders.length === 1 ? ['--workspace', join(root, folders[0])] : ['--workspaces', root];
   const server = spawn(regie, ['serve', ...where, '--address', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -128,7 +136,7 @@ class Desk {
 
   async set_up(code, language) {
     const page = await this.visitor({ language });
-    await page.goto(`/set-up?code=${code}`);
+    await page.goto(`/set-up#code=${code}`);
     await page.getByTestId('name').fill(person.name);
     await page.getByTestId('full-name').fill(person.full_name);
     await page.getByTestId('password').fill(person.password);

@@ -147,7 +147,7 @@ describe('Every page, in both languages and themes and on both widths', () => {
 
   it('so do the pages before signing in', async (t) => {
     const stranger = await desk.visitor({ language: 'nl' });
-    for (const path of ['/sign-in', '/reset?code=abc']) {
+    for (const path of ['/sign-in', '/reset#code=abc']) {
       await t.test(path, async () => {
         await stranger.goto(path);
         await stranger.getByRole('heading', { level: 1 }).waitFor();

@@ -36,5 +36,7 @@ export const say = speak({
   home: ['To the start', 'Naar het begin'],
   on_day: ['As of {day}', 'Stand van {day}'],
   back_to_now: ['Back to now', 'Terug naar nu'],
+  not_working: ['What does not work now', 'Wat nu niet werkt'],
+  since: ['Since {moment}.', 'Sinds {moment}.'],
   not_here: ['You have no access to this workspace', 'Je hebt geen toegang tot deze werkruimte'],
 });

@@ -159,7 +159,7 @@ export async function send<Reply>(
   if (answer.status === 304 && known) return known.body as Reply;
   if (!answer.ok) {
     const refusal = await refusal_of(answer);
-    if (answer.status === 401 && path !== '/api/v1/sign-in') context.signed_out();
+    if (refusal.problem.code === 'access.signed_out') context.signed_out();
     throw refusal;
   }
   const json = (answer.headers.get('Content-Type') ?? '').includes('json');

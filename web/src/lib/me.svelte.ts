@@ -17,9 +17,13 @@ export async function load(): Promise<void> {
 }
 
 export async function sign_out(): Promise<void> {
-  await client.sign_out();
-  forget_all();
-  await load();
+  try {
+    await client.sign_out();
+  } finally {
+    // Whether the server answered or not: nothing of this person stays on the page or in memory.
+    forget_all();
+    take_me({ state: 'signed_out', version: me.version });
+  }
 }
 
 export function workspace_card(id: string): WorkspaceCard | undefined {

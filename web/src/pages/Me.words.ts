@@ -50,6 +50,12 @@ export const say = speak({
   totp_set: ['The app is in use', 'De app is in gebruik'],
   totp_ended: ['The app is no longer asked for', 'De app wordt niet meer gevraagd'],
   sessions: ['Sessions', 'Sessies'],
+  since: ['Since {moment}', 'Sinds {moment}'],
+  seen: ['last seen {moment}', 'laatst gezien {moment}'],
+  this_one: ['this one', 'deze'],
+  end_session: ['End', 'Beëindig'],
+  session_ended: ['That session ended', 'Die sessie is beëindigd'],
+  again: ['Shown once more before this changes.', 'Nog een keer voordat dit verandert.'],
   everywhere: ['Sign out everywhere', 'Overal uitloggen'],
   everywhere_text: [
     'Ends every session of yours, on this device too.',

@@ -49,6 +49,12 @@ export const say = speak({
     'The old password works until the code is used.',
     'Het oude wachtwoord werkt tot de code is gebruikt.',
   ],
+  sign_out_person: ['End sessions', 'Beëindig sessies'],
+  sign_out_hint: [
+    'Signs this person out everywhere. The password stays.',
+    'Logt deze persoon overal uit. Het wachtwoord blijft.',
+  ],
+  signed_out: ['{name} is signed out everywhere', '{name} is overal uitgelogd'],
   close: ['Close account', 'Sluit account'],
   close_hint: [
     'What it signed stays signed. It can no longer sign in.',
@@ -122,4 +128,11 @@ export const say = speak({
     'It is shown this once; copy it into your calendar now.',
     'Het staat hier één keer; zet het nu in je agenda.',
   ],
+  hold: ['Hold what leaves', 'Tegenhouden wat naar buiten gaat'],
+  hold_intro: [
+    'From that moment no notice and no weekly brief leaves this workspace, until an owner releases it.',
+    'Vanaf dat moment gaat er geen melding en geen wekelijkse briefing meer uit, tot een eigenaar het vrijgeeft.',
+  ],
+  hold_why: ['Why', 'Waarom'],
+  hold_now: ['Hold everything', 'Alles tegenhouden'],
 });
