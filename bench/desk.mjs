@@ -11,7 +11,8 @@ const runs = Number(process.env.DESK_RUNS ?? 5);
 const first_paint_ms = 300;
 const today_ms = 1000;
 const interaction_ms = 100;
-const all_files_bytes = 150_000;
+const first_load_bytes = 120_000;
+const all_files_bytes = 200_000;
 const as_of = `as_of=${example_day}`;
 const over = [];
 
@@ -189,7 +190,7 @@ async function learn(desk, session) {
 async function paint_all(browser, desk, session) {
   const known = await learn(desk, session);
   await first_paints(browser, desk, undefined, 'sign-in', '/sign-in');
-  await first_paints(browser, desk, undefined, 'reset', '/reset?code=none');
+  await first_paints(browser, desk, undefined, 'reset', '/reset#code=none');
   const pages = {
     today: 'today',
     finding: `findings/${known.finding}`,
@@ -215,7 +216,7 @@ async function measure(browser) {
   let desk = await serve(regie, workspace_folder);
   const stop = () => desk.end();
   try {
-    await first_paints(browser, desk, undefined, 'set-up', `/set-up?code=${desk.code}`);
+    await first_paints(browser, desk, undefined, 'set-up', `/set-up#code=${desk.code}`);
     const session = await sign_in(desk);
     row('Today complete, first time ever', [await open_today(browser, desk, session)]);
     const starts = await times_of(runs, async () => {
@@ -240,7 +241,9 @@ async function measure(browser) {
     await paint_all(browser, desk, session);
 
     const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-    console.log(`| files of the first load, gzipped | 1 | ${kilobytes(first_load)} | | |`);
+    const first_most = kilobytes(first_load_bytes);
+    console.log(`| files of the first load, gzipped | 1 | ${kilobytes(first_load)} | | ${first_most} |`);
+    if (first_load >= first_load_bytes) over.push(`the first load: ${kilobytes(first_load)}`);
     const all = await all_bytes(desk);
     console.log(`| all files, gzipped | 1 | ${kilobytes(all)} | | ${kilobytes(all_files_bytes)} |`);
     if (all >= all_files_bytes) over.push(`all files: ${kilobytes(all)}`);

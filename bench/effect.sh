@@ -12,7 +12,7 @@ shared=../shared/data/causal/counterfactual
 peer=
 if [[ ! -x $venv/bin/python ]]; then python3 -m venv "$venv" >/dev/null 2>&1 || true; fi
 if "$venv/bin/python" -c 'import causal_impact' 2>/dev/null ||
-  "$venv/bin/pip" install -q bsts-causalimpact==1.7.0 >/dev/null 2>&1; then
+  "$venv/bin/pip" install -q --require-hashes -r bench/requirements.txt >/dev/null 2>&1; then
   peer=1
 else
   echo "effect: the peer is left out, PyPI is out of reach" >&2

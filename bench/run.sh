@@ -24,7 +24,7 @@ judge() {
   cmake --build build/release --target bench_judge
   local count=${JUDGE_COUNT:-16} venv=build/judge_peer peer=()
   if [[ -x $venv/bin/python ]] || python3 -m venv "$venv" &&
-    "$venv/bin/pip" install -q --disable-pip-version-check bsts-causalimpact==1.7.0; then
+    "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r bench/requirements.txt; then
     mkdir "$scratch/series"
     build/release/bench_judge --count "$count" --series "$scratch/series"
     "$venv/bin/python" bench/judge_peer.py "$scratch/series" >"$scratch/peer.csv"

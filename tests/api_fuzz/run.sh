@@ -11,7 +11,7 @@ mkdir -p "$here"
 
 if ! cmp -s tests/api_fuzz/requirements.txt "$venv/.requirements"; then
   python3 -m venv "$venv" &&
-    "$venv/bin/pip" install -q --disable-pip-version-check -r tests/api_fuzz/requirements.txt ||
+    "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r tests/api_fuzz/requirements.txt ||
     { echo "api_fuzz: schemathesis cannot be had from PyPI; left out" >&2; exit 0; }
   cp tests/api_fuzz/requirements.txt "$venv/.requirements"
 fi

@@ -1,8 +1,8 @@
-# tests/program/moved_program_test.sh REGIE - the program and its library can be moved together, and run from anywhere.
+# tests/program/moved_program_test.sh REGIE - the program, its reader and its library can be moved together, and run from anywhere.
 source "$(dirname "${BASH_SOURCE[0]}")/claims.sh" "$@"
 
 mkdir "$scratch/het programma"
-cp "$regie" "$(dirname "$regie")/libduckdb.so" "$scratch/het programma/"
+cp "$regie" "$(dirname "$regie")/regie-reader" "$(dirname "$regie")/libduckdb.so" "$scratch/het programma/"
 regie="$scratch/het programma/regie"
 cd /
 claim "it runs from another folder" answers 0 "." "$regie" init "$scratch/acme" --name "Acme"

@@ -49,7 +49,7 @@ ask() {
   tr -d '\0' <&3
 }
 claim "the desk shows its page" answers 0 "HTTP/1.. 200" ask GET "/?as_of=$as_of"
-claim "whoever sets it up is told how" grep -q 'set-up?code=' "$scratch/serve.log"
+claim "whoever sets it up is told how" grep -q 'set-up#code=' "$scratch/serve.log"
 claim "the desk says who is signed in" answers 0 '"state":"set_up"' ask GET /api/v1/me
 claim "a page that is not there is told" answers 0 "http\.not_found" ask GET /api/v1/nowhere
 claim "nobody reads without signing in" answers 0 "access\.signed_out" ask GET "/api/v1/w/acme/today?as_of=$as_of"

@@ -1,5 +1,5 @@
-// tests/trust/imports_lose_nothing_proof.cpp - rows spoilt in many ways: each is kept, a total, or set aside with
-// its reason.
+// tests/trust/imports_lose_nothing_proof.cpp - rows spoilt in many ways: each is kept, a total, or set aside
+// with its reason.
 #include <fmt/format.h>
 
 #include <array>
@@ -30,22 +30,31 @@ std::string row(Random& random, std::uint64_t dialect) {
   const std::string cost = dialect == 0 ? fmt::format("{}.{:02}", cents / 100, cents % 100)
                                         : fmt::format("{},{:02}", cents / 100, cents % 100);
   const char separator = dialect == 0 ? ',' : ';';
-  return fmt::format("{1}{0}Campaign {2}{0}{3}{0}{4}", separator, day, random.below(30), random.below(5'000), cost);
+  return fmt::format("{1}{0}Campaign {2}{0}{3}{0}{4}", separator, day, random.below(30), random.below(5'000),
+                     cost);
 }
 
 /// No line break goes in or out: how many rows there are stays known. A first letter stays, so that no row
 /// becomes blank.
 std::string spoilt(Random& random, std::string text) {
   static const std::array<std::string, 20> pieces{
-      ",",  ";",     ";;;;;", "\t",  "-",   "=1+1", "NaN", "1e999", "\xff\xfe", "\xc3",
-      "  ", "99/99", "n/a",   "(5)", "%",   "€",    "'",   "\x01",  "--",       "999999999999999999999999"};
+      ",",  ";",     ";;;;;", "\t",  "-", "=1+1", "NaN", "1e999", "\xff\xfe", "\xc3",
+      "  ", "99/99", "n/a",   "(5)", "%", "€",    "'",   "\x01",  "--",       "999999999999999999999999"};
   for (std::uint64_t i = 1 + random.below(3); i > 0; --i) {
     const std::size_t at = 1 + random.below(text.size() - 1);
     switch (random.below(4)) {
-      case 0: text.insert(at, pieces[random.below(pieces.size())]); break;
-      case 1: text.erase(at, 1 + random.below(6)); break;
-      case 2: text[at] = static_cast<char>(33 + random.below(200)); break;
-      default: text = text.substr(0, at) + text.substr(at / 2); break;
+      case 0:
+        text.insert(at, pieces[random.below(pieces.size())]);
+        break;
+      case 1:
+        text.erase(at, 1 + random.below(6));
+        break;
+      case 2:
+        text[at] = static_cast<char>(33 + random.below(200));
+        break;
+      default:
+        text = text.substr(0, at) + text.substr(at / 2);
+        break;
     }
     if (text.size() < 2) text += "x";
   }
@@ -67,7 +76,8 @@ void read_one(Random& random, Counted& counted) {
   for (std::int64_t i = 0; i < rows_a_file; ++i) {
     std::string line = row(random, dialect);
     if (random.below(3) != 0) line = spoilt(random, line);
-    if (random.below(100) == 0) line = (dialect == 0 ? "Total,," : "Totaal;;") + std::to_string(random.below(99));
+    if (random.below(100) == 0)
+      line = (dialect == 0 ? "Total,," : "Totaal;;") + std::to_string(random.below(99));
     text += line + (random.below(5) == 0 ? "\r\n" : "\n");
   }
   CountingSink sink;
@@ -86,7 +96,8 @@ void read_one(Random& random, Counted& counted) {
     sum.set_aside += table.rows.set_aside;
   }
   std::int64_t reasons = reading->problems_left_out;
-  for (const ReadingProblem& problem : reading->problems) reasons += problem.line > 0 && !problem.code.empty();
+  for (const ReadingProblem& problem : reading->problems)
+    reasons += problem.line > 0 && !problem.code.empty();
   const bool adds_up = sum.read == rows_a_file && sum.read == sum.kept + sum.totals_dropped + sum.set_aside &&
                        sink.kept == sum.kept && reasons >= sum.set_aside;
   if (!adds_up) {
@@ -111,6 +122,7 @@ int main(int count, char** words) {
   while (counted.rows < asked.size) regie::read_one(random, counted);
   return regie::trust::tell(
       counted.broken == 0 && counted.set_aside > 0 && counted.kept > 0,
-      fmt::format("{} rows: {} kept, {} totals, {} set aside, each with a reason; {} files where that does not add up",
+      fmt::format("{} rows: {} kept, {} totals, {} set aside, each with a reason; {} files where that does "
+                  "not add up",
                   counted.rows, counted.kept, counted.totals, counted.set_aside, counted.broken));
 }
