@@ -266,10 +266,15 @@ struct HttpServer::Inside {
     --server.counts->connections;
   }
 
+  /// While it stops no new connection is let in. MHD_quiesce_daemon would say so to clients sooner, but ends
+  /// the program where a thread of its pool is just then taking its own leave of the socket.
+  static MHD_Result may_connect(void* self, const sockaddr*, socklen_t) {
+    return static_cast<Inside*>(self)->stopping ? MHD_NO : MHD_YES;
+  }
+
   void stop() {
     if (daemon == nullptr) return;
     stopping = true;
-    const MHD_socket listening = MHD_quiesce_daemon(daemon);
     if (handler.stopping) handler.stopping();
     // libmicrohttpd must not stop with a suspended connection: each is resumed here, and none suspends after
     // that.
@@ -280,7 +285,6 @@ struct HttpServer::Inside {
       completed.wait_for(held, last_words, [this] { return exchanges_open == 0; });
     }
     MHD_stop_daemon(daemon);
-    if (listening != MHD_INVALID_SOCKET) ::close(listening);
   }
 };
 
@@ -301,8 +305,8 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address
   auto inside = std::make_unique<Inside>(std::move(handler), FrontDoor(front, address.host), limits);
   Inside* const self = inside.get();
   inside->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Inside::answer, self,
-      MHD_OPTION_SOCK_ADDR, &socket_address, MHD_OPTION_THREAD_POOL_SIZE, io_threads,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, &Inside::may_connect, self,
+      &Inside::answer, self, MHD_OPTION_SOCK_ADDR, &socket_address, MHD_OPTION_THREAD_POOL_SIZE, io_threads,
       MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max, MHD_OPTION_CONNECTION_LIMIT, connections_max,
       MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_of_one_address_max, MHD_OPTION_STRICT_FOR_CLIENT, 1,
       MHD_OPTION_URI_LOG_CALLBACK, &Inside::begin_exchange, self, MHD_OPTION_NOTIFY_COMPLETED,

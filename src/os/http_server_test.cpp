@@ -389,5 +389,28 @@ TEST(HttpServerEvents, A_silent_open_stream_does_not_keep_the_server_from_stoppi
   EXPECT_THAT(client.until_closed(), EndsWith("0\r\n\r\n"));
 }
 
+TEST(HttpServerEvents, A_stream_whose_answer_comes_while_the_server_stops_still_says_its_last) {
+  std::promise<void> asked;
+  std::promise<void> stops;
+  HttpHandler handler;
+  handler.answer = [&](const HttpRequest&) -> HttpReply {
+    asked.set_value();
+    stops.get_future().wait();
+    std::this_thread::sleep_for(50ms);  // the open streams are ended meanwhile
+    HttpReply reply{200, "text/event-stream"};
+    reply.events = std::make_shared<EventStream>();
+    reply.events->send("cancelled");
+    reply.events->close();
+    return reply;
+  };
+  handler.stopping = [&] { stops.set_value(); };
+  auto server = std::move(*HttpServer::start({"127.0.0.1", 0}, handler));
+  Client client(server->port());
+  client.say(ask_stream);
+  asked.get_future().wait();
+  server.reset();
+  EXPECT_THAT(client.until_closed(), HasSubstr("data: cancelled"));
+}
+
 }  // namespace
 }  // namespace regie

@@ -51,11 +51,13 @@ class Desk:
             self.cookie = answer.getheader("Set-Cookie").split(";")[0]
         return answer.status, json.loads(text) if text[:1] in b"{[" else text
 
-    def runs(self, requests):
-        """Waits until so many requests are being answered; not for ever."""
+    def answers(self, events):
+        """Waits until the watcher's request is at hand beside the one that asks, or its answer began; not for ever."""
         until = time.monotonic() + 20
-        while time.monotonic() < until and int(re.search(rb"^regie_requests_running (\d+)", self.ask("GET", "/metrics")[1],
-                                                     re.M)[1]) < requests:
+        while not events and time.monotonic() < until:
+            text = self.ask("GET", "/metrics")[1]
+            if int(re.search(rb"^regie_requests_running (\d+)", text, re.M)[1]) > 1:
+                break
             time.sleep(0.02)
 
     def come_in(self):
@@ -115,7 +117,7 @@ def stops_gently(scratch):
     desk.come_in()
     assert desk.ask("GET", "/readyz")[0] == 200
     reader, events_of_job = watch(desk, "acme", start_import(desk, "acme"))
-    desk.runs(2)  # the watcher's request, and the one that asks
+    desk.answers(events_of_job)
     started = time.monotonic()
     desk.server.send_signal(signal.SIGTERM)
     assert notify.recv(100) == b"STOPPING=1"

@@ -99,7 +99,7 @@ bool send_reply(MHD_Connection* connection, HttpReply reply, AfterReply after, O
     // A proxy that gathers events into pages (nginx) would show them when the work is over.
     reply.headers.emplace_back("X-Accel-Buffering", "no");
     reader = std::make_shared<StreamReader>(std::move(reply.events), connection);
-    if (!streams.add(reader)) return false;
+    streams.add(reader);
     response = response_of_events(reader);
   } else if (reply.shared_body) {
     response = response_of_bytes(std::move(reply.shared_body));

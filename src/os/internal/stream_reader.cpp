@@ -51,12 +51,11 @@ void StreamReader::end() {
 
 void StreamReader::leave() { stream_->on_wake({}); }
 
-bool OpenStreams::add(const std::shared_ptr<StreamReader>& reader) {
+void OpenStreams::add(const std::shared_ptr<StreamReader>& reader) {
   const std::lock_guard held(guard_);
-  if (ended_) return false;
+  if (ended_) return reader->end();
   std::erase_if(readers_, [](const auto& one) { return one.expired(); });
   readers_.push_back(reader);
-  return true;
 }
 
 void OpenStreams::end() {

@@ -44,8 +44,8 @@ class StreamReader : public std::enable_shared_from_this<StreamReader> {
 /// The streams a server has to end before it stops: libmicrohttpd must not stop with a suspended connection.
 class OpenStreams {
  public:
-  /// Not where `end` was called.
-  [[nodiscard]] bool add(const std::shared_ptr<StreamReader>& reader);
+  /// After `end` it ends at once: with what its writer said last, where that has closed it.
+  void add(const std::shared_ptr<StreamReader>& reader);
   void end();
 
  private:

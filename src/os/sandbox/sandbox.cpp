@@ -23,25 +23,14 @@ namespace {
 
 // What a program does that computes, reads what is open and writes to what is open. Each was seen to be
 // needed by a reader or by the C library below it; nothing here opens, connects, starts or changes anything.
-constexpr int plain_calls[] = {SCMP_SYS(read),
-                               SCMP_SYS(write),
-                               SCMP_SYS(writev),
-                               SCMP_SYS(exit),
-                               SCMP_SYS(exit_group),
-                               SCMP_SYS(futex),
-                               SCMP_SYS(brk),
-                               SCMP_SYS(munmap),
-                               SCMP_SYS(mremap),
-                               SCMP_SYS(madvise),
-                               SCMP_SYS(clock_gettime),
-                               SCMP_SYS(gettimeofday),
-                               SCMP_SYS(time),
-                               SCMP_SYS(getrandom),
-                               SCMP_SYS(rt_sigreturn),
-                               SCMP_SYS(rt_sigprocmask),
-                               SCMP_SYS(restart_syscall),
-                               SCMP_SYS(close),
-                               SCMP_SYS(sysinfo)};
+constexpr int plain_calls[] = {
+    SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(futex),
+    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(clock_gettime),
+    SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(restart_syscall), SCMP_SYS(close), SCMP_SYS(sysinfo),
+    // the thread that lets go of what was read: its start, where that comes
+    // after the filter, and its end
+    SCMP_SYS(sched_yield), SCMP_SYS(rseq), SCMP_SYS(set_robust_list), SCMP_SYS(sched_getaffinity)};
 
 bool limit(__rlimit_resource what, rlim_t most) {
   const rlimit both{most, most};
