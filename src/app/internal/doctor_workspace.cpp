@@ -1,5 +1,6 @@
 // app/internal/doctor_workspace.cpp - one workspace: lock, layout, journal, figures, sources.
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "app/internal/doctor_checks.h"
@@ -134,12 +135,15 @@ void look_at_backup(Looked& looked) {
       last_backup_in(looked.world, looked.folder.substr(0, looked.folder.rfind('/')) + "/backups");
   if (around && (!at || *around > *at)) at = around;
   if (!at) {
-    looked.add(Verdict::look, "backup_unknown");
+    looked.add(Verdict::look, "backup_unknown", {}, looked.regie("backup FILE"));
     return;
   }
   const std::int64_t age = looked.world.clock.now_seconds() - *at;
-  looked.add(age > backup_old_seconds ? Verdict::look : Verdict::ok,
-             age > backup_old_seconds ? "backup_old" : "backup", {{"days", std::to_string(age / 86'400)}});
+  const std::map<std::string, std::string> with{{"days", std::to_string(age / 86'400)}};
+  if (age > backup_old_seconds)
+    looked.add(Verdict::look, "backup_old", with, looked.regie("backup FILE"));
+  else
+    looked.add(Verdict::ok, "backup", with);
 }
 
 }  // namespace
