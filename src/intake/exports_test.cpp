@@ -18,7 +18,7 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Seen see_file(const std::string& name) { return see(bytes_of(shared + name), {}, shared + name); }
+SeenRows see_file(const std::string& name) { return see(bytes_of(shared + name), {}, shared + name); }
 
 bool all_match(const TableReading& table) {
   return std::all_of(table.checks.begin(), table.checks.end(),
@@ -40,7 +40,7 @@ TEST_F(Exports, Every_sample_is_read_with_counts_that_add_up_and_no_row_lost_in_
       if (extension != ".csv" && extension != ".xlsx") continue;
       const std::string path = entry.path();
       SCOPED_TRACE(path);
-      const Seen seen = see(bytes_of(path), {}, path);
+      const SeenRows seen = see(bytes_of(path), {}, path);
       EXPECT_EQ(seen.problem, "");
       EXPECT_TRUE(seen.adds_up());
       EXPECT_EQ(seen.sink.shapes.size(), seen.sink.ended);
@@ -51,7 +51,7 @@ TEST_F(Exports, Every_sample_is_read_with_counts_that_add_up_and_no_row_lost_in_
 }
 
 TEST_F(Exports, An_English_campaign_report_equals_its_total_line) {
-  const Seen seen = see_file("exports/google_ads/campaign_report_en_INR.csv");
+  const SeenRows seen = see_file("exports/google_ads/campaign_report_en_INR.csv");
   const TableReading& table = seen.table();
   EXPECT_EQ(table.platform, "google_ads");
   EXPECT_EQ(table.currency, "INR");
@@ -66,7 +66,7 @@ TEST_F(Exports, An_English_campaign_report_equals_its_total_line) {
 }
 
 TEST_F(Exports, A_Dutch_campaign_report_in_UTF_16_equals_its_total_line) {
-  const Seen seen = see_file("exports/madeup/google_ads_campaign_report_NL_utf16.csv");
+  const SeenRows seen = see_file("exports/madeup/google_ads_campaign_report_NL_utf16.csv");
   EXPECT_EQ(seen.table().encoding, "utf-16le");
   EXPECT_EQ(seen.table().decimal, "comma");
   EXPECT_DOUBLE_EQ(seen.sum("clicks"), 1302);
@@ -75,7 +75,7 @@ TEST_F(Exports, A_Dutch_campaign_report_in_UTF_16_equals_its_total_line) {
 }
 
 TEST_F(Exports, A_TikTok_report_says_that_its_own_total_is_not_the_sum_of_its_rows) {
-  const Seen seen = see_file("exports/madeup/tiktok_ads.csv");
+  const SeenRows seen = see_file("exports/madeup/tiktok_ads.csv");
   EXPECT_DOUBLE_EQ(seen.sum("cost"), 1568.50);
   ASSERT_FALSE(seen.table().checks.empty());
   const TotalCheck& cost = seen.table().checks.front();
@@ -87,7 +87,7 @@ TEST_F(Exports, A_TikTok_report_says_that_its_own_total_is_not_the_sum_of_its_ro
 TEST_F(Exports, LinkedIn_days_are_read_by_the_period_of_the_report) {
   for (const char* name : {"exports/madeup/linkedin_campaign_performance_utf8.csv",
                            "exports/madeup/linkedin_campaign_performance_utf16.csv"}) {
-    const Seen seen = see_file(name);
+    const SeenRows seen = see_file(name);
     ASSERT_EQ(seen.reading.tables.size(), 1U);
     EXPECT_EQ(seen.table().dates, "mdy");
     EXPECT_EQ(seen.table().days, (DaySpan{Day::of({2026, 1, 1}), Day::of({2026, 1, 7})}));
@@ -96,14 +96,14 @@ TEST_F(Exports, LinkedIn_days_are_read_by_the_period_of_the_report) {
 }
 
 TEST_F(Exports, Two_spellings_of_days_in_one_column_give_every_day_of_the_year_once) {
-  const Seen seen = see_file("campaigns/facebook_vs_adwords_daily_2019.csv");
+  const SeenRows seen = see_file("campaigns/facebook_vs_adwords_daily_2019.csv");
   ASSERT_EQ(seen.sink.facts.size(), 365U);
   for (std::size_t i = 0; i < seen.sink.facts.size(); ++i)
     EXPECT_EQ(seen.sink.facts[i].days.from, Day::of({2019, 1, 1}) + static_cast<int>(i));
 }
 
 TEST_F(Exports, Stacked_blocks_keep_their_titles) {
-  const Seen seen = see_file("exports/meta_insights/mh4u_Reach.csv");
+  const SeenRows seen = see_file("exports/meta_insights/mh4u_Reach.csv");
   ASSERT_EQ(seen.reading.tables.size(), 2U);
   EXPECT_EQ(seen.table(0).block, "Facebook reach");
   EXPECT_EQ(seen.table(1).block, "Instagram reach");
@@ -112,7 +112,7 @@ TEST_F(Exports, Stacked_blocks_keep_their_titles) {
 }
 
 TEST_F(Exports, A_Meta_workbook_holds_its_sum_row_against_the_rows) {
-  const Seen seen = see_file("exports/meta_ads/ads_manager_ads_UAH.xlsx");
+  const SeenRows seen = see_file("exports/meta_ads/ads_manager_ads_UAH.xlsx");
   EXPECT_EQ(seen.table().rows.totals_dropped, 1);
   EXPECT_DOUBLE_EQ(seen.sum("cost"), 77818.01);
   EXPECT_EQ(seen.table().currency, "UAH");

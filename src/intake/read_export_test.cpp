@@ -11,7 +11,7 @@ namespace regie {
 namespace {
 
 TEST(ReadExport, A_German_Google_report_reads_commas_dots_and_its_total) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "Kampagnenbericht\n1. Januar 2026 - 31. Januar 2026\n"
       "Kampagnenstatus,Kampagne,Tag,W\xc3\xa4hrungscode,Klicks,Impr.,CTR,Kosten,Conversions,Kosten/Conv.\n"
       "Aktiviert,Marke,01.02.2026,EUR,1.204,15.330,\"7,85 %\",\"373,24\",\"88,00\",\"4,24\"\n"
@@ -28,13 +28,13 @@ TEST(ReadExport, A_German_Google_report_reads_commas_dots_and_its_total) {
 }
 
 TEST(ReadExport, A_French_report_in_UTF_16BE_without_a_mark_is_read) {
-  const Seen seen = see(utf16("Jour;Campagne;Clics;Impressions\n2026-01-01;Marque;5;100\n", false));
+  const SeenRows seen = see(utf16("Jour;Campagne;Clics;Impressions\n2026-01-01;Marque;5;100\n", false));
   EXPECT_EQ(seen.table().encoding, "utf-16be");
   EXPECT_DOUBLE_EQ(seen.sum("clicks"), 5);
 }
 
 TEST(ReadExport, Windows_1252_keeps_its_accents_and_euros) {
-  const Seen seen = see("Datum;Stad;Omzet\n31-01-2026;Caf\xe9;\x80 12,50\n");
+  const SeenRows seen = see("Datum;Stad;Omzet\n31-01-2026;Caf\xe9;\x80 12,50\n");
   EXPECT_EQ(seen.table().encoding, "windows-1252");
   EXPECT_EQ(seen.table().currency, "EUR");
   EXPECT_EQ(seen.sink.facts.at(0).where.at("city"), "Caf\xc3\xa9");
@@ -51,7 +51,7 @@ TEST(ReadExport, Search_Console_is_known_in_every_language) {
         "\xd0\x94\xd0\xb0\xd1\x82\xd0\xb0,\xd0\x9a\xd0\xbb\xd1\x96\xd0\xba\xd0\xb8,"
         "\xd0\x9f\xd0\xbe\xd0\xba\xd0\xb0\xd0\xb7\xd0\xb8,CTR,"
         "\xd0\x9f\xd0\xbe\xd0\xb7\xd0\xb8\xd1\x86\xd1\x96\xd1\x8f"}) {
-    const Seen seen = see(std::string(header) + "\n2026-01-01,5,100,5%,3.2\n2026-01-02,6,200,3%,4\n");
+    const SeenRows seen = see(std::string(header) + "\n2026-01-01,5,100,5%,3.2\n2026-01-02,6,200,3%,4\n");
     ASSERT_EQ(seen.reading.tables.size(), 1U) << header;
     EXPECT_EQ(seen.table().platform, "search_console") << header;
     EXPECT_DOUBLE_EQ(seen.sum("position_weighted"), 1120) << header;
@@ -59,7 +59,7 @@ TEST(ReadExport, Search_Console_is_known_in_every_language) {
 }
 
 TEST(ReadExport, Microsoft_dates_follow_its_report_time_and_its_footer_is_no_row) {
-  const Seen seen =
+  const SeenRows seen =
       see("\"Report Name: Campaign\"\n\"Report Time: 1/1/2026,1/31/2026\"\n\n"
           "\"Gregorian date\",\"Account name\",\"Campaign name\",\"Impressions\",\"Clicks\",\"Spend\"\n"
           "\"1/2/2026\",\"A\",\"Brand\",\"1,350\",\"35\",\"12.10\"\n\"1/3/"
@@ -75,7 +75,7 @@ TEST(ReadExport, Microsoft_dates_follow_its_report_time_and_its_footer_is_no_row
 
 TEST(ReadExport, A_number_that_can_be_read_two_ways_is_set_aside_unless_told) {
   const std::string text = "day,name,revenue\n2026-01-01,a,1.299\n2026-01-02,b,7\n";
-  const Seen open = see(text);
+  const SeenRows open = see(text);
   EXPECT_EQ(open.problems("intake.ambiguous_number"), 1U);
   EXPECT_EQ(open.reading.problems.at(0).line, 2);
   EXPECT_EQ(open.reading.problems.at(0).column, "revenue");
@@ -97,7 +97,7 @@ TEST(ReadExport, Other_cells_and_columns_settle_an_open_number) {
 TEST(ReadExport, The_order_of_days_is_told_by_impossible_ones_or_set_aside) {
   EXPECT_EQ(see("day,n\n02/01/2026,1\n31/01/2026,2\n").sink.facts.at(0).days.from, Day::of({2026, 1, 2}));
   EXPECT_EQ(see("day,n\n02/01/2026,1\n01/31/2026,2\n").sink.facts.at(0).days.from, Day::of({2026, 2, 1}));
-  const Seen open = see("day,n\n02/01/2026,1\n03/01/2026,2\n");
+  const SeenRows open = see("day,n\n02/01/2026,1\n03/01/2026,2\n");
   EXPECT_EQ(open.problems("intake.ambiguous_day"), 2U);
   EXPECT_TRUE(open.adds_up());
   ReadOptions options;
@@ -106,7 +106,7 @@ TEST(ReadExport, The_order_of_days_is_told_by_impossible_ones_or_set_aside) {
 }
 
 TEST(ReadExport, A_total_in_the_middle_is_dropped_and_held_against_the_rows_above_it) {
-  const Seen seen =
+  const SeenRows seen =
       see("Day,Campaign,Clicks,Impr.,Cost\n2026-01-01,A,1,10,1.00\n2026-01-01,B,2,20,2.00\nTotal,,3,30,3.00\n"
           "2026-01-02,Total Body Workout,1,10,1.00\n");
   EXPECT_EQ(seen.table().rows.totals_dropped, 1);
@@ -116,7 +116,7 @@ TEST(ReadExport, A_total_in_the_middle_is_dropped_and_held_against_the_rows_abov
 }
 
 TEST(ReadExport, Bad_rows_are_set_aside_with_line_column_value_and_code) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "day,name,n\n2026-01-01,\"a\nb \"\"x\"\", c\",5\n2026-01-02,\"open,6\n2026-01-03,c,7,8\n2026-01-04\n"
       "nonsense,d,9\n2026-01-05,d,many\n2026-01-06,e,(12.50)\n2026-01-07,e,-3\n2026-01-08,e,--\n"
       "2026-01-09,e,4\n2026-01-10,e,4\n2026-01-11,e,4\n2026-01-12,e,4\n2026-01-13,e,4\n2026-01-14,e,4\n"
@@ -137,7 +137,7 @@ TEST(ReadExport, Bad_rows_are_set_aside_with_line_column_value_and_code) {
 }
 
 TEST(ReadExport, GA4_blocks_are_stacked_and_an_nth_day_counts_from_the_start_of_the_report) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "# ----------------------------------------\n# Sessions\n# Account: Acme\n"
       "# ----------------------------------------\n#\n# Start date: 20260101\n# End date: 20260131\n"
       "Nth day,Active users,New users\n0000,12,3\n0001,14,4\n\n# Start date: 20260101\n# End date: 20260131\n"
@@ -149,7 +149,7 @@ TEST(ReadExport, GA4_blocks_are_stacked_and_an_nth_day_counts_from_the_start_of_
 }
 
 TEST(ReadExport, Results_of_different_indicators_carry_their_indicator) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "Campaign name,Day,Results,Result indicator,Reach,Amount spent (EUR),Reporting starts,Reporting ends\n"
       ",,,,1500,25.01,2026-01-01,2026-01-02\n"
       "A,2026-01-01,3,actions:lead,1000,12.50,2026-01-01,2026-01-01\n"
@@ -162,7 +162,7 @@ TEST(ReadExport, Results_of_different_indicators_carry_their_indicator) {
 }
 
 TEST(ReadExport, People_leave_no_trace) {
-  const Seen seen =
+  const SeenRows seen =
       see("day,who,line,n\n2026-01-01,a@b.nl,+31 6 12345678,1\n2026-01-02,c@d.nl,+31 6 87654321,2\n");
   EXPECT_EQ(seen.as("who"), "");
   EXPECT_EQ(seen.as("line"), "");
@@ -171,7 +171,7 @@ TEST(ReadExport, People_leave_no_trace) {
 }
 
 TEST(ReadExport, Own_changes_tell_machine_from_person_and_keep_no_address) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "Rapport wijzigingsgeschiedenis\n1 januari 2026 - 31 januari 2026\n"
       "Datum en tijd,Gebruiker,Campagne,Advertentiegroep,Wijzigingen\n"
       "\"15 jan 2026, 10:04:11\",jan@x.nl,Merk,,\"Budget gewijzigd van \xe2\x82\xac 50,00/dag naar "
@@ -190,7 +190,7 @@ TEST(ReadExport, Own_changes_tell_machine_from_person_and_keep_no_address) {
 }
 
 TEST(ReadExport, A_Dutch_event_list_becomes_events) {
-  const Seen seen =
+  const SeenRows seen =
       see("titel;van;tot;soort\nBeurs Utrecht;12-03-2026;14-03-2026;beurs\nStaking;1 april 2026;;nieuws\n");
   EXPECT_EQ(seen.table().platform, "events");
   ASSERT_EQ(seen.table().events.size(), 2U);
@@ -199,7 +199,7 @@ TEST(ReadExport, A_Dutch_event_list_becomes_events) {
 }
 
 TEST(ReadExport, An_order_counts_once_however_many_lines_it_has) {
-  const Seen seen = see(
+  const SeenRows seen = see(
       "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Cancelled at\n"
       "#1,a@b.nl,paid,EUR,64.95,2026-01-06 01:48:03 +0100,1,A,\n#1,,,,,2026-01-06 01:48:03 +0100,2,B,\n"
       "#2,a@b.nl,refunded,EUR,10.00,2026-01-07 01:48:03 +0100,1,A,\n");
@@ -212,13 +212,13 @@ TEST(ReadExport, An_order_counts_once_however_many_lines_it_has) {
 }
 
 TEST(ReadExport, An_export_without_title_is_known_by_its_headers) {
-  const Seen shop = see(
+  const SeenRows shop = see(
       "Date,Order #,Status,Customer,Product(s),Items sold,N. Revenue\n2026-01-01 10:00:00,12,completed,Jan "
       "Jansen,Shoes,2,50.5\n2026-01-02 10:00:00,13,cancelled,Jan Jansen,Shoes,1,10\n");
   EXPECT_EQ(shop.table().platform, "woocommerce");
   EXPECT_DOUBLE_EQ(shop.sum("revenue"), 50.5);
   EXPECT_EQ(shop.why("Customer"), "personal: dropped");
-  const Seen ads = see(
+  const SeenRows ads = see(
       "Date,Campaign,Impr.,Clicks,Spend,Conv.\n1/13/2026,Brand,100,5,2.50,1\n1/14/2026,Brand,100,5,2.50,1\n"
       "Overall total - 1 campaign,-,200,10,5.00,2\n");
   EXPECT_EQ(ads.table().platform, "microsoft_ads");
@@ -227,7 +227,7 @@ TEST(ReadExport, An_export_without_title_is_known_by_its_headers) {
 }
 
 TEST(ReadExport, Months_as_columns_become_facts_of_a_month) {
-  const Seen seen =
+  const SeenRows seen =
       see("Keyword Stats 2026-05-12 at 16_56_11\n1 april 2025 - 31 mei 2025\n"
           "Keyword,Currency,Avg. monthly searches,Searches: Apr 2025,Searches: May "
           "2025\nshoes,EUR,50,40,60\nboots,EUR,,,10\n");
@@ -240,14 +240,14 @@ TEST(ReadExport, Months_as_columns_become_facts_of_a_month) {
 TEST(ReadExport, A_map_overrides_what_the_header_says) {
   ReadOptions options;
   options.map = {{"Foo", "clicks"}, {"Bar", ""}, {"When", "day"}};
-  const Seen seen = see("When,Foo,Bar\n2026-01-01,5,6\n", options);
+  const SeenRows seen = see("When,Foo,Bar\n2026-01-01,5,6\n", options);
   EXPECT_EQ(seen.as("Foo"), "clicks");
   EXPECT_EQ(seen.why("Foo"), "--map");
   EXPECT_EQ(seen.as("Bar"), "");
 }
 
 TEST(ReadExport, Rows_without_any_day_are_counted_but_no_facts) {
-  const Seen seen = see("Device,Clicks,Impressions,CTR,Position\nMobile,5,10,50%,1\n");
+  const SeenRows seen = see("Device,Clicks,Impressions,CTR,Position\nMobile,5,10,50%,1\n");
   EXPECT_EQ(seen.table().rows.kept, 1);
   EXPECT_DOUBLE_EQ(seen.sum("clicks"), 5);
   EXPECT_EQ(seen.table().days, std::nullopt);
@@ -256,7 +256,7 @@ TEST(ReadExport, Rows_without_any_day_are_counted_but_no_facts) {
 }
 
 TEST(ReadExport, Pasted_headers_sep_lines_and_titles_with_commas_are_no_rows) {
-  const Seen seen =
+  const SeenRows seen =
       see("sep=;\nMy report, for Acme, "
           "2026\n\nDatum;Klikken;Vertoningen\n2026-01-01;5;10\nDatum;Klikken;Vertoningen\n"
           "2026-01-02;6;11\n");
@@ -279,7 +279,7 @@ TEST(ReadExport, Problems_of_one_kind_are_listed_once_and_then_counted) {
   std::string text = "day,n\n";
   for (int i = 0; i < 300; ++i) text += "2026-01-01,1\n";
   for (int i = 0; i < 80; ++i) text += "2026-01-01,1,9\n";
-  const Seen seen = see(text);
+  const SeenRows seen = see(text);
   EXPECT_EQ(seen.problems("intake.ragged_row"), limits::problems_max);
   EXPECT_EQ(seen.reading.problems_left_out, 30);
   EXPECT_EQ(seen.table().rows.set_aside, 80);
@@ -293,8 +293,8 @@ TEST(ReadExport, Counts_add_up_and_reading_twice_is_equal_for_any_malformed_text
   for (int round = 0; round < 3'000; ++round) {
     std::string text = random.below(2) == 0 ? "day,clicks,name\n" : "";
     for (std::uint64_t i = random.below(120); i > 0; --i) text += pieces[random.below(std::size(pieces))];
-    const Seen once = see(text);
-    const Seen again = see(text);
+    const SeenRows once = see(text);
+    const SeenRows again = see(text);
     EXPECT_TRUE(once.adds_up()) << text;
     EXPECT_EQ(once.sink.shapes.size(), once.sink.ended);
     EXPECT_EQ(once.sink.facts.size(), again.sink.facts.size());

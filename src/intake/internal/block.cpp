@@ -185,11 +185,11 @@ TextStart sniff_dialect(std::string_view text) {
   return start;
 }
 
-std::optional<Block> find_block(CsvScanner& scanner) {
+std::optional<TableBlock> find_block(CsvScanner& scanner) {
   const std::vector<Looks> all = look_ahead(scanner, limits::header_search_max);
   const std::optional<std::size_t> header = header_of(all);
   if (!header) return std::nullopt;
-  Block block;
+  TableBlock block;
   for (std::size_t i = 0; i < *header; ++i) {
     if (all[i].filled == 0) continue;
     std::string line;

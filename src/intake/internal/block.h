@@ -13,7 +13,7 @@
 namespace regie {
 
 /// A table in a text, up to its first row.
-struct Block {
+struct TableBlock {
   std::vector<std::string> titles;   // lines above the header, as written
   std::vector<std::string> headers;  // trimmed
   std::int64_t header_line = 0;
@@ -31,7 +31,7 @@ struct TextStart {
 [[nodiscard]] TextStart sniff_dialect(std::string_view text);
 
 /// The next table from where the scanner stands; nothing where no header row follows.
-[[nodiscard]] std::optional<Block> find_block(CsvScanner& scanner);
+[[nodiscard]] std::optional<TableBlock> find_block(CsvScanner& scanner);
 
 /// "# ----", "# Start date: 20230708" - a note above a table, not a row ("#1001" is an order).
 [[nodiscard]] bool is_note(const CsvRecord& record);

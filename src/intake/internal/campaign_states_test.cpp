@@ -7,7 +7,7 @@ namespace regie {
 namespace {
 
 TEST(CampaignStates, A_Dutch_report_tells_budget_and_status_of_each_campaign_once) {
-  const Seen seen =
+  const SeenRows seen =
       see("Campagnerapport\n1 maart 2026 - 2 maart 2026\n"
           "Dag;Campagnestatus;Campagne;Budget;Klikken;Kosten\n"
           "2026-03-01;Ingeschakeld;Merk;1.050,00;5;3,50\n2026-03-02;Ingeschakeld;Merk;1.050,00;5;3,50\n"
@@ -25,7 +25,7 @@ TEST(CampaignStates, A_Dutch_report_tells_budget_and_status_of_each_campaign_onc
 }
 
 TEST(CampaignStates, The_budget_of_an_ad_set_is_its_own) {
-  const Seen seen =
+  const SeenRows seen =
       see("Reporting starts,Reporting ends,Campaign name,Ad set name,Campaign delivery,Ad set "
           "budget,Impressions\n"
           "2026-03-01,2026-03-07,C,A,active,20,100\n2026-03-01,2026-03-07,C,B,active,Using campaign "
@@ -39,7 +39,7 @@ TEST(CampaignStates, The_budget_of_an_ad_set_is_its_own) {
 }
 
 TEST(CampaignStates, What_a_file_says_in_two_ways_is_not_told) {
-  const Seen seen =
+  const SeenRows seen =
       see("Day,Campaign,Campaign status,Budget,Clicks,Impr.,Cost\n2026-03-01,C,Enabled,20,1,2,3\n"
           "2026-03-02,C,Enabled,30,1,2,3\n");
   ASSERT_EQ(seen.table().states.size(), 1U);

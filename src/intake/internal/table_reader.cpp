@@ -17,7 +17,7 @@ std::string file_part(std::string_view path) {
 }
 
 /// The line above a stacked table that names it: not a date, not a note.
-std::string title_of(const Block& block) {
+std::string title_of(const TableBlock& block) {
   for (auto title = block.titles.rbegin(); title != block.titles.rend(); ++title) {
     if (title->starts_with("#") || read_range(*title, DayOrder::unknown)) continue;
     return *title;
@@ -69,7 +69,7 @@ class TextReader {
     scanner.seek(start.offset, start.line);
     std::size_t tables = 0;
     while (tables < limits::blocks_max) {
-      std::optional<Block> block = find_block(scanner);
+      std::optional<TableBlock> block = find_block(scanner);
       if (!block) break;
       for (const std::string& title : block->titles)
         if (tables == 0 || title.starts_with("#")) file_titles_.push_back(title);
@@ -86,7 +86,7 @@ class TextReader {
   }
 
  private:
-  TableHints hints_of(const Block& block) {
+  TableHints hints_of(const TableBlock& block) {
     TableHints hints;
     std::vector<std::string> titles = block.titles;
     titles.insert(titles.end(), file_titles_.begin(), file_titles_.end());
@@ -104,7 +104,7 @@ class TextReader {
     return hints;
   }
 
-  void table(const Block& block, CsvScanner& scanner) {
+  void table(const TableBlock& block, CsvScanner& scanner) {
     const TableHints hints = hints_of(block);
     HeaderPlan headers = plan_headers(block.headers, *hints.platform, options_);
     const TableSurvey survey = survey_table(scanner, headers);
@@ -132,7 +132,7 @@ class TextReader {
   }
 
   /// "Date, Primary" below the title "Facebook reach": the title names the measure.
-  void rename_value(TablePlan& plan, TableLayout& layout, const Block& block) {
+  void rename_value(TablePlan& plan, TableLayout& layout, const TableBlock& block) {
     if (layout.platform != "meta_insights") return;
     const std::string title = fold(title_of(block));
     if (title.empty()) return;
@@ -145,8 +145,8 @@ class TextReader {
       if (slot.name == "value") slot.name = name;
   }
 
-  void rows(const Block& block, const TableSurvey& survey, const TablePlan& plan, const TableLayout& layout,
-            TableReading& reading) {
+  void rows(const TableBlock& block, const TableSurvey& survey, const TablePlan& plan,
+            const TableLayout& layout, TableReading& reading) {
     FactShape shape;
     shape.platform = layout.platform;
     shape.grain = layout.grain;
@@ -183,7 +183,7 @@ class TextReader {
            "column holds numbers, say which: --map \"HEADER=measure\".");
   }
 
-  void note(const Block& block, std::string code, std::string say) {
+  void note(const TableBlock& block, std::string code, std::string say) {
     ReadingProblem problem;
     problem.column = title_of(block);
     problem.code = std::move(code);

@@ -44,7 +44,7 @@ class KeepingSink : public FactSink {
 };
 
 /// What came of a file. `problem` is the code of a failure, "" where it was read.
-struct Seen {
+struct SeenRows {
   FileReading reading;
   KeepingSink sink;
   std::string problem;
@@ -79,9 +79,9 @@ struct Seen {
   }
 };
 
-inline Seen see(std::string_view bytes, const ReadOptions& options = {},
-                const std::string& path = "export.csv") {
-  Seen seen;
+inline SeenRows see(std::string_view bytes, const ReadOptions& options = {},
+                    const std::string& path = "export.csv") {
+  SeenRows seen;
   Result<FileReading> result = read_export({path, bytes}, options, seen.sink);
   if (result) {
     seen.reading = std::move(*result);

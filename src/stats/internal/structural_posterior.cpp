@@ -210,7 +210,7 @@ StructuralPosterior enumerated_posterior(const StructuralDesign& design) {
     weights.push_back(std::exp(item.log_density - sum.value()));
     for (const std::size_t j : tree.included(item.bits)) out.inclusion[j] += weights.back();
   }
-  for (const Kept& kept : kept_parts(weights, parts_max)) {
+  for (const KeptState& kept : kept_parts(weights, parts_max)) {
     const Survey::Item& item = seen.items[kept.which];
     out.parts.push_back({&out.lattice->point(item.cell), tree.included(item.bits), kept.weight});
   }
@@ -246,7 +246,7 @@ StructuralPosterior sampled_posterior(const StructuralDesign& design, const Stru
     }
   }
   out.log_evidence = evidence.value() + out.lattice->log_area();
-  for (const Kept& kept : kept_parts(weights, parts_max)) {
+  for (const KeptState& kept : kept_parts(weights, parts_max)) {
     out.parts.push_back(std::move(all[kept.which]));
     StructuralPart& part = out.parts.back();
     part.weight = kept.weight;

@@ -264,7 +264,7 @@ TEST(KeptParts, Keep_the_heavy_as_they_are_and_let_few_stand_for_the_light) {
   EXPECT_EQ(kept.size(), 100U);
   double sum = 0;
   double heavy = 0;
-  for (const Kept& part : kept) {
+  for (const KeptState& part : kept) {
     sum += part.weight;
     if (part.which == 17) heavy += part.weight;
     if (part.which == 800) heavy += part.weight;

@@ -94,8 +94,8 @@ Predictive StudentMixture::summary(const StudentParts& parts, double level) cons
   return out;
 }
 
-std::vector<Kept> kept_parts(const std::vector<double>& weights, std::size_t count) {
-  std::vector<Kept> kept;
+std::vector<KeptState> kept_parts(const std::vector<double>& weights, std::size_t count) {
+  std::vector<KeptState> kept;
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -121,8 +121,8 @@ std::vector<Kept> kept_parts(const std::vector<double>& weights, std::size_t cou
     kept.push_back({order[i], each});
   }
   double sum = 0;
-  for (const Kept& part : kept) sum += part.weight;
-  for (Kept& part : kept) part.weight /= sum;
+  for (const KeptState& part : kept) sum += part.weight;
+  for (KeptState& part : kept) part.weight /= sum;
   return kept;
 }
 

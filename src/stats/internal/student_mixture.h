@@ -38,7 +38,7 @@ class StudentMixture {
 };
 
 /// A few of many weighted parts that stand for all.
-struct Kept {
+struct KeptState {
   std::size_t which = 0;
   double weight = 0;
 };
@@ -46,6 +46,6 @@ struct Kept {
 /// Parts above a threshold keep their weight; of the rest a systematic sample gets the threshold as weight.
 /// Method: optimal resampling, Fearnhead & Clifford (2003), JRSS B 65, with the sample's start fixed at half.
 /// Requires: weights sum to 1. Holds: exact where weights.size() <= count. Cost: a sort.
-[[nodiscard]] std::vector<Kept> kept_parts(const std::vector<double>& weights, std::size_t count);
+[[nodiscard]] std::vector<KeptState> kept_parts(const std::vector<double>& weights, std::size_t count);
 
 }  // namespace regie
