@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, import, brief, desk, load; none named = all. Called by ./x bench.
+# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load; none named = all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 regie=${BENCH_REGIE:-$PWD/build/release/regie}
@@ -54,6 +54,12 @@ effect() {
   publish effect docs/why/speed.md "$scratch/effect.md"
 }
 
+fitting() {
+  cmake --build build/release --target bench_fitting
+  build/release/bench_fitting bench/fitting ../shared/data | tee "$scratch/fitting.md"
+  publish fitting docs/why/fitting.md "$scratch/fitting.md"
+}
+
 import() { bash bench/import.sh "$regie" "$scratch"; }
 brief() { bash bench/brief.sh "$regie" "$scratch"; }
 
@@ -67,12 +73,20 @@ load() {
   publish load docs/why/speed.md "$scratch/load.md"
 }
 
+# The sets it is measured on are not kept here: without them it says so, and the published table stays.
+text() {
+  cmake --build build/release --target bench_text
+  build/release/bench_text | tee "$scratch/text.md"
+  grep -q '^skipped' "$scratch/text.md" || publish text docs/why/reading.md "$scratch/text.md"
+  fitting
+}
+
 names=("$@")
-[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge)
+[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge text)
 for name in "${names[@]}"; do
   case $name in
-    truth | footprint | judge | coverage | effect | import | brief | desk | load) "$name" ;;
-    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, import, brief, desk, load)" >&2
+    truth | footprint | judge | coverage | effect | text | fitting | import | brief | desk | load) "$name" ;;
+    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load)" >&2
       exit 2 ;;
   esac
 done
