@@ -10,8 +10,11 @@
 #include <string_view>
 
 #include "base/child.h"
+#include "inbox/mail_readers.h"
+#include "inbox/read_mail.h"
 #include "intake/answer_request.h"
 #include "intake/limits.h"
+#include "intake/read_rows.h"
 #include "os/mapped_file.h"
 #include "os/sandbox/sandbox.h"
 
@@ -31,6 +34,14 @@ std::string request() {
   return all;
 }
 
+/// The cells of a list of comments.
+regie::Result<regie::TableRows> split(std::string_view bytes) {
+  TRY(regie::PlainTable table, regie::read_rows({"comments.csv", bytes}));
+  regie::TableRows rows{std::move(table.headers)};
+  for (regie::PlainRow& row : table.rows) rows.push_back(std::move(row.cells));
+  return rows;
+}
+
 int read_one() {
   using namespace regie;
   constexpr int given = STDERR_FILENO + 1;
@@ -43,10 +54,15 @@ int read_one() {
     return status_misused;
   }
   prepare_reading();
-  if (!enter_sandbox({limits::reader_memory_bytes_max, limits::reader_seconds_max(file->view().size())}))
+  const std::string asked = request();
+  const bool is_mail = asked.starts_with(mail_request_mark);
+  if (is_mail) prepare_mail();
+  if (!enter_sandbox({limits::reader_memory_bytes_max, limits::reader_seconds_max(file->view().size()),
+                      is_mail ? LookingForFiles::is_refused : LookingForFiles::ends}))
     return status_no_sandbox;
   const auto write = [](std::string_view piece) { write_or_end(STDOUT_FILENO, piece.data(), piece.size()); };
-  return answer_request(request(), file->view(), write) ? 0 : status_misused;
+  if (answer_mail_request(asked, file->view(), split, write)) return 0;
+  return answer_request(asked, file->view(), write) ? 0 : status_misused;
 }
 
 }  // namespace

@@ -17,6 +17,12 @@ class Clock {
   [[nodiscard]] virtual std::int64_t steady_micros() const { return now_seconds() * 1'000'000; }
   /// The civil day now in an IANA zone ("Europe/Amsterdam"); UTC where the zone is unknown.
   [[nodiscard]] virtual Day today(std::string_view time_zone) const = 0;
+  /// Minutes since midnight there; UTC where the zone is unknown.
+  [[nodiscard]] virtual int minute_of_day(std::string_view time_zone) const {
+    static_cast<void>(time_zone);
+    constexpr std::int64_t day_seconds = 86'400;
+    return static_cast<int>((now_seconds() % day_seconds + day_seconds) % day_seconds / 60);
+  }
 };
 
 }  // namespace regie

@@ -42,6 +42,18 @@ std::string_view deed_words(Deed deed) {
       return "hold what leaves";
     case Deed::release_outgoing:
       return "release what is held";
+    case Deed::keep_voice:
+      return "say what the brand's own texts are";
+    case Deed::rule_on_piece:
+      return "rule on a planned piece";
+    case Deed::write_draft:
+      return "write drafts";
+    case Deed::approve_outgoing:
+      return "approve what leaves";
+    case Deed::suppress:
+      return "keep letters from an address";
+    case Deed::lift_suppression:
+      return "let letters go to a suppressed address again";
   }
   return "";
 }
@@ -54,7 +66,7 @@ bool may(Role role, Deed deed) {
   if (role == Role::viewer) return false;
   const bool of_owners = deed == Deed::change_rules || deed == Deed::switch_trials ||
                          deed == Deed::manage_accounts || deed == Deed::change_settings ||
-                         deed == Deed::release_outgoing;
+                         deed == Deed::release_outgoing || deed == Deed::lift_suppression;
   return role == Role::owner || !of_owners;
 }
 

@@ -36,7 +36,13 @@ enum class Deed {
   share,
   change_settings,
   hold_outgoing,
-  release_outgoing
+  release_outgoing,
+  keep_voice,
+  rule_on_piece,
+  write_draft,
+  approve_outgoing,
+  suppress,
+  lift_suppression
 };
 
 /// Who did it, when, and the SHA-256 of exactly what was signed.
@@ -46,7 +52,8 @@ struct Signature {
   std::string content_sha256;
 };
 
-/// viewer: nothing; marketer: all but rules, trials, accounts, settings and releasing; owner: everything.
+/// viewer: nothing; marketer: all but rules, trials, accounts, settings, releasing and writing again to
+/// somebody who asked for no more letters; owner: everything.
 [[nodiscard]] bool may(Role role, Deed deed);
 
 /// The account that signs, if it is there, open, and has the right. Of several versions of one name the last

@@ -22,8 +22,11 @@ TEST(Account, Each_role_may_do_just_what_the_table_says) {
       {Deed::switch_trials, false, false, true},  {Deed::manage_accounts, false, false, true},
       {Deed::dismiss, false, true, true},         {Deed::import_files, false, true, true},
       {Deed::share, false, true, true},           {Deed::change_settings, false, false, true},
-      {Deed::hold_outgoing, false, true, true},   {Deed::release_outgoing, false, false, true}};
-  ASSERT_EQ(table.size(), static_cast<std::size_t>(Deed::release_outgoing) + 1);
+      {Deed::hold_outgoing, false, true, true},   {Deed::release_outgoing, false, false, true},
+      {Deed::write_draft, false, true, true},     {Deed::approve_outgoing, false, true, true},
+      {Deed::suppress, false, true, true},        {Deed::lift_suppression, false, false, true},
+      {Deed::keep_voice, false, true, true},      {Deed::rule_on_piece, false, true, true}};
+  ASSERT_EQ(table.size(), static_cast<std::size_t>(Deed::lift_suppression) + 1);
   for (const Row& row : table) {
     EXPECT_EQ(may(Role::viewer, row.deed), row.viewer) << static_cast<int>(row.deed);
     EXPECT_EQ(may(Role::marketer, row.deed), row.marketer) << static_cast<int>(row.deed);

@@ -19,6 +19,7 @@ namespace regie {
 namespace {
 
 constexpr long post_seconds_max = 10;  // a receiver of notices that takes longer is told again later
+constexpr long ask_seconds_max = 20;   // a person waits for the draft
 constexpr long mail_seconds_max =
     30;  // mail servers hold a greeting back for some seconds to keep senders of spam off
 constexpr std::size_t read_bytes_max = 65536;  // of a receiver's reply nothing but its status is wanted
@@ -223,29 +224,39 @@ Result<Done> outcome_of(CURLcode code, const Sending& sending) {
 RealOutgoing::RealOutgoing(LoopbackHttp loopback, std::vector<std::string> known_names)
     : loopback_(loopback), known_names_(std::move(known_names)) {}
 
-Result<int> RealOutgoing::post(const Notice& notice) {
-  TRY(const CurlUrl url, read_url(notice.url, loopback_));
+namespace {
+
+struct Posting {
+  LoopbackHttp loopback;
+  long seconds_max;
+  curl_write_callback keep;
+  void* kept;
+};
+
+/// Sends a notice and tells the status; what comes back goes to `posting.keep`.
+Result<int> posted(const Notice& notice, const Posting& posting,
+                   const std::vector<std::string>& known_names) {
+  TRY(const CurlUrl url, read_url(notice.url, posting.loopback));
   CurlList headers;
   TRY_DONE(add_headers(notice, headers));
   const CurlHandle curl =
-      new_handle(post_seconds_max, loopback_ == LoopbackHttp::allowed ? "https,http" : "https");
-  Guard guard{loopback_};
-  std::size_t read = 0;
+      new_handle(posting.seconds_max, posting.loopback == LoopbackHttp::allowed ? "https,http" : "https");
+  Guard guard{posting.loopback};
   set(curl.get(), CURLOPT_CURLU, url.get());
   set(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(notice.body.size()));
   set(curl.get(), CURLOPT_POSTFIELDS, notice.body.c_str());
   set(curl.get(), CURLOPT_HTTPHEADER, headers.first());
   CurlList names;
-  for (const std::string& name : known_names_) names.add(name);
+  for (const std::string& name : known_names) names.add(name);
   set(curl.get(), CURLOPT_RESOLVE, names.first());
   set(curl.get(), CURLOPT_OPENSOCKETFUNCTION, &open_checked_socket);
   set(curl.get(), CURLOPT_OPENSOCKETDATA, &guard);
-  set(curl.get(), CURLOPT_WRITEFUNCTION, &count_bytes);
-  set(curl.get(), CURLOPT_WRITEDATA, &read);
+  set(curl.get(), CURLOPT_WRITEFUNCTION, posting.keep);
+  set(curl.get(), CURLOPT_WRITEDATA, posting.kept);
   const CURLcode code = curl_easy_perform(curl.get());
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status >= 200) return static_cast<int>(status);  // whatever became of the body nobody reads
+  if (status >= 200) return static_cast<int>(status);  // whatever became of the body
   if (guard.refused)
     return fail("outgoing.address_refused", "The receiver stands at an inner address (" + notice.url + ").",
                 "Nothing was sent.", "Name a receiver on the public internet.");
@@ -256,6 +267,27 @@ Result<int> RealOutgoing::post(const Notice& notice) {
   return fail("outgoing.unreachable",
               std::string("The receiver cannot be reached: ") + curl_easy_strerror(code) + ".",
               "The notice may not have been sent.", "Check that it runs and that its certificate is valid.");
+}
+
+std::size_t keep_bytes(char* bytes, std::size_t, std::size_t size, void* context) {
+  auto& body = *static_cast<std::string*>(context);
+  const std::size_t kept = std::min(size, asked_bytes_max - body.size());
+  body.append(bytes, kept);
+  return kept;  // less than it gave ends it
+}
+
+}  // namespace
+
+Result<int> RealOutgoing::post(const Notice& notice) {
+  std::size_t read = 0;
+  return posted(notice, {loopback_, post_seconds_max, &count_bytes, &read}, known_names_);
+}
+
+Result<ServerAnswer> RealOutgoing::ask(const Notice& question) {
+  ServerAnswer asked;
+  TRY(asked.status,
+      posted(question, {LoopbackHttp::allowed, ask_seconds_max, &keep_bytes, &asked.body}, known_names_));
+  return asked;
 }
 
 namespace {

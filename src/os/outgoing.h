@@ -17,6 +17,7 @@ class RealOutgoing : public Outgoing {
   explicit RealOutgoing(LoopbackHttp loopback, std::vector<std::string> known_names = {});
   /// Besides what the interface names, fails: outgoing.bad_header. Takes ten seconds at most.
   [[nodiscard]] Result<int> post(const Notice& notice) override;
+  [[nodiscard]] Result<ServerAnswer> ask(const Notice& question) override;
   /// A server that asks to try later (4xx) is mail.unreachable too. Its address is the administrator's choice
   /// and may be an inner one. Takes 30 seconds at most.
   [[nodiscard]] Result<Done> mail(const MailServer& server, const Letter& letter) override;

@@ -215,5 +215,39 @@ TEST(LetterText, Long_subjects_in_utf_8_are_never_cut_inside_a_character) {
   }
 }
 
+TEST(LetterText, Further_headers_stand_there_once_and_end_where_they_end) {
+  Letter letter = letter_to("ada@a.example");
+  letter.headers = {{"List-Unsubscribe", "<https://desk.example/u/1>"},
+                    {"List-Unsubscribe-Post", "List-Unsubscribe=One-Click"}};
+  letter.reply_to = "info@acme.example";
+  letter.is_automatic = false;
+  const std::string message = message_of("desk@acme.example", letter).value();
+  EXPECT_THAT(message, HasSubstr("\r\nList-Unsubscribe: <https://desk.example/u/1>\r\n"));
+  EXPECT_THAT(message, HasSubstr("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+  EXPECT_THAT(message, HasSubstr("\r\nReply-To: info@acme.example\r\n"));
+  EXPECT_THAT(message, Not(HasSubstr("Auto-Submitted")));
+  EXPECT_THAT(message_of("desk@acme.example", letter_to("ada@a.example")).value(),
+              HasSubstr("Auto-Submitted"));
+}
+
+TEST(LetterText, No_header_brings_another_with_it) {
+  using Header = std::pair<std::string, std::string>;
+  for (const Header& header :
+       {Header{"X-A", "b\r\nBcc: evil@b.example"}, Header{"X-A", "b\nBcc: x"}, Header{"X-A\r\nBcc", "x"},
+        Header{"X A", "b"}, Header{"X-A:", "b"}, Header{"", "b"}, Header{"X-A", ""},
+        Header{"X-A", "caf\xc3\xa9"}, Header{"bcc", "evil@b.example"}, Header{"Subject", "other"},
+        Header{"Content-Type", "text/html"}, Header{"X-A", std::string(1000, 'a')}}) {
+    Letter letter = letter_to("ada@a.example");
+    letter.headers = {header};
+    EXPECT_EQ(message_of("desk@acme.example", letter).error().code, "mail.refused") << header.first;
+  }
+  Letter twice = letter_to("ada@a.example");
+  twice.headers = {{"X-A", "1"}, {"x-a", "2"}};
+  EXPECT_FALSE(message_of("desk@acme.example", twice));
+  Letter answers = letter_to("ada@a.example");
+  answers.reply_to = "a@b.example\r\nBcc: evil@b.example";
+  EXPECT_FALSE(message_of("desk@acme.example", answers));
+}
+
 }  // namespace
 }  // namespace regie

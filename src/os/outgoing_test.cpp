@@ -188,5 +188,34 @@ TEST(Outgoing, No_header_can_end_its_line) {
   EXPECT_FALSE(bait.was_called());
 }
 
+TEST(Outgoing, Asks_a_server_of_this_machine_and_reads_its_answer) {
+  OneTalk server([](OneTalk& talk) {
+    talk.until("{\"a\":1}").say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+  });
+  RealOutgoing outgoing(LoopbackHttp::refused);  // notices may not go there; questions may
+  const auto answer = outgoing.ask(notice_to(own(server.port())));
+  ASSERT_TRUE(answer) << answer.error().say;
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_EQ(answer->body, "hello");
+}
+
+TEST(Outgoing, Asks_nobody_else_without_tls_nor_at_an_inner_address) {
+  RealOutgoing outgoing(LoopbackHttp::refused);
+  EXPECT_EQ(outgoing.ask(notice_to("http://example.com/v1")).error().code, "outgoing.bad_url");
+  EXPECT_EQ(outgoing.ask(notice_to("http://10.0.0.7/v1")).error().code, "outgoing.bad_url");
+  EXPECT_EQ(outgoing.ask(notice_to("https://10.0.0.7/v1")).error().code, "outgoing.address_refused");
+}
+
+TEST(Outgoing, An_answer_without_end_is_cut_off) {
+  OneTalk server([](OneTalk& talk) {
+    talk.until("{\"a\":1}").say("HTTP/1.1 200 OK\r\n\r\n");
+    for (int i = 0; i < 200; ++i) talk.say(std::string(10'000, 'x'));
+  });
+  RealOutgoing outgoing(LoopbackHttp::refused);
+  const auto answer = outgoing.ask(notice_to(own(server.port())));
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body.size(), asked_bytes_max);
+}
+
 }  // namespace
 }  // namespace regie

@@ -20,16 +20,31 @@ std::int64_t RealClock::steady_micros() const {
       .count();
 }
 
-Day RealClock::today(std::string_view time_zone) const {
+namespace {
+
+/// Seconds on the wall clock of that zone, from the first day of 1970 there.
+std::chrono::seconds local_now(std::string_view time_zone) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  auto local_days = std::chrono::floor<std::chrono::days>(now).time_since_epoch();
   try {
-    const auto zoned = date::make_zoned(std::string(time_zone), now);
-    local_days = std::chrono::floor<std::chrono::days>(zoned.get_local_time()).time_since_epoch();
+    return date::make_zoned(std::string(time_zone), now).get_local_time().time_since_epoch();
   } catch (const std::exception&) {
     // Unknown zone or no tz database: UTC, as the interface says. `regie init` has checked the zone.
+    return now.time_since_epoch();
   }
-  return Day(static_cast<std::int32_t>(local_days.count()));
+}
+
+}  // namespace
+
+Day RealClock::today(std::string_view time_zone) const {
+  const auto days = std::chrono::floor<std::chrono::days>(local_now(time_zone));
+  return Day(static_cast<std::int32_t>(days.count()));
+}
+
+int RealClock::minute_of_day(std::string_view time_zone) const {
+  const auto now = local_now(time_zone);
+  const auto minutes =
+      std::chrono::floor<std::chrono::minutes>(now - std::chrono::floor<std::chrono::days>(now));
+  return static_cast<int>(minutes.count());
 }
 
 }  // namespace regie

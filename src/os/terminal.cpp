@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -27,6 +28,19 @@ void write_straight(std::string_view text) {
 }
 
 }  // namespace
+
+Result<std::string> read_in() {
+  constexpr std::size_t bytes_max = 256U << 20U;
+  std::string text;
+  std::array<char, 65'536> part{};
+  while (const std::size_t read = std::fread(part.data(), 1, part.size(), stdin)) {
+    text.append(part.data(), read);
+    if (text.size() > bytes_max)
+      return fail("files.too_large", "What comes in is more than 256 MB.", "Nothing was done with it.",
+                  "Give it as a file, in parts.");
+  }
+  return text;
+}
 
 void write_out(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stdout);

@@ -4,10 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace regie {
 
 void write_out(std::string_view text);  // flushed: a reader at the other end of a pipe sees it at once
 void write_err(std::string_view text);
+/// All of standard input. Fails: files.too_large, over 256 MB: a pipe that does not end.
+[[nodiscard]] Result<std::string> read_in();
 /// False where standard output did not take all of it: a full disk, say.
 [[nodiscard]] bool wrote_all();
 /// Tells what ended the program against its will, the exception that was caught, in words for a person. Takes

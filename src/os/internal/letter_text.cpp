@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 #include <string_view>
 
 namespace regie {
@@ -129,6 +130,37 @@ tl::unexpected<Problem> refused(const std::string& what) {
   return fail("mail.refused", what, "Nothing was sent.", "Correct it and send the letter again.");
 }
 
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+constexpr std::size_t header_line_max = 998;  // RFC 5322 2.1.1
+
+/// A line that ends where it ends: no other header can begin in it, and none of ours stands twice.
+Result<std::string> further_headers(const Letter& letter) {
+  std::set<std::string> names{"date",           "from",         "to",
+                              "subject",        "message-id",   "mime-version",
+                              "reply-to",       "cc",           "bcc",
+                              "sender",         "received",     "return-path",
+                              "auto-submitted", "content-type", "content-transfer-encoding"};
+  std::string lines;
+  for (const auto& [name, value] : letter.headers) {
+    const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    const bool is_value = !value.empty() && std::all_of(value.begin(), value.end(),
+                                                        [](char c) { return c == ' ' || is_printable(c); });
+    if (!is_name || !is_value || name.size() + value.size() + 2 > header_line_max)
+      return refused("A header of the letter holds what headers cannot.");
+    if (!names.insert(small(name)).second) return refused("A header of the letter stands there twice.");
+    lines.append(name).append(": ").append(value).append("\r\n");
+  }
+  return lines;
+}
+
 }  // namespace
 
 Result<std::string> message_of(const std::string& sender, const Letter& letter) {
@@ -137,10 +169,15 @@ Result<std::string> message_of(const std::string& sender, const Letter& letter) 
   if (!is_message_id(letter.message_id)) return refused("The id of the letter is not of the form <...@...>.");
   if (has_control(letter.subject))
     return refused("The subject holds a line break or another control letter.");
+  if (!letter.reply_to.empty() && !is_address(letter.reply_to))
+    return refused("The address for answers is not one mail address.");
+  TRY(const std::string further, further_headers(letter));
   std::string message = "Date: " + date_of(letter.at_seconds) + "\r\nFrom: " + sender +
                         "\r\nTo: " + letter.to + "\r\nSubject: " + subject_of(letter.subject) +
-                        "\r\nMessage-ID: " + letter.message_id +
-                        "\r\nMIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n";
+                        "\r\nMessage-ID: " + letter.message_id + "\r\nMIME-Version: 1.0\r\n";
+  if (!letter.reply_to.empty()) message += "Reply-To: " + letter.reply_to + "\r\n";
+  if (letter.is_automatic) message += "Auto-Submitted: auto-generated\r\n";
+  message += further;
   if (letter.html.empty()) return message + part_of("text/plain", letter.text);
   const std::string line = "--" + std::string(boundary);
   message.append("Content-Type: multipart/alternative; boundary=\"").append(boundary).append("\"\r\n\r\n");

@@ -56,11 +56,17 @@ bool allow_memory(scmp_filter_ctx filter) {
          call(SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 }
 
-bool filter_calls() {
+constexpr int looking_calls[] = {SCMP_SYS(openat), SCMP_SYS(open),  SCMP_SYS(newfstatat), SCMP_SYS(stat),
+                                 SCMP_SYS(access), SCMP_SYS(statx), SCMP_SYS(readlink),   SCMP_SYS(lstat)};
+
+bool filter_calls(LookingForFiles looking) {
   const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
   if (filter == nullptr) return false;
   bool held = seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) == 0;
   for (const int call : plain_calls) held = held && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+  if (looking == LookingForFiles::is_refused)
+    for (const int call : looking_calls)
+      held = held && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
   held = held && allow_memory(filter) && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return held;
@@ -76,7 +82,7 @@ bool enter_sandbox(const SandboxLimits& limits) {
   // Nobody may look into it, and it does not outlive whoever asked.
   const bool held = ::prctl(PR_SET_DUMPABLE, 0) == 0 && ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
                     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && set_limits(limits);
-  return held && (REGIE_SANITIZED || filter_calls());
+  return held && (REGIE_SANITIZED || filter_calls(limits.looking));
 }
 
 void write_or_end(int descriptor, const char* bytes, std::size_t size) {

@@ -5,9 +5,14 @@
 
 namespace regie {
 
+/// What looking for a file does: it ends the program, or is refused like a file one may not read. Libraries
+/// that look for a charset's table and go on without it need the second; neither opens anything.
+enum class LookingForFiles { ends, is_refused };
+
 struct SandboxLimits {
   std::size_t memory_bytes;
   int processor_seconds;
+  LookingForFiles looking = LookingForFiles::ends;
 };
 
 /// No new rights, no core, no new files, so much memory and time, and of all system calls only those that

@@ -389,7 +389,10 @@ Result<bool> Access::claim_mail(const MailRecord& mail) {
 
 Result<Done> Access::save(const MailRecord& mail) {
   return inside_->run(
-      "INSERT OR REPLACE INTO mails VALUES (?, ?, ?, ?, ?, ?)",
+      // Not REPLACE: that gives a row another rowid, by which the oldest are told.
+      "INSERT INTO mails VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, "
+      "at_seconds = excluded.at_seconds, say = excluded.say, next_at = excluded.next_at, tries = "
+      "excluded.tries",
       {mail.id, static_cast<int>(mail.state), mail.at_seconds, mail.say, mail.next_at, mail.tries});
 }
 

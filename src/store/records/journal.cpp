@@ -1,6 +1,9 @@
 // store/records/journal.cpp - seals acts and checks the seals.
 #include "store/records/journal.h"
 
+#include <algorithm>
+#include <array>
+
 #include "store/archive/archive.h"
 
 namespace regie {
@@ -30,10 +33,18 @@ Result<Done> write_act(sqlite::Database& database, Act act) {
 }
 
 bool is_replaceable(std::string_view kind) {
-  return kind == "settings" || kind == "import" || kind == "event" || kind == "note" || kind == "metric";
+  constexpr auto kinds = std::to_array<std::string_view>(
+      {"settings", "import", "event", "note", "metric", "own_address", "correspondent", "message",
+       "mailbox_state", "correction", "outbox_settings", "voice_text", "voice_piece", "voice_news"});
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-bool is_removable(std::string_view kind) { return kind == "event" || kind == "note"; }
+bool is_removable(std::string_view kind) {
+  constexpr auto kinds =
+      std::to_array<std::string_view>({"event", "note", "own_address", "correspondent", "correction",
+                                       "voice_text", "voice_piece", "voice_news"});
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 Result<JournalReading> read_journal(sqlite::Database& database, const std::string& earlier_root) {
   JournalReading reading;

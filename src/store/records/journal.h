@@ -39,9 +39,10 @@ struct JournalReading {
   std::optional<std::int64_t> broken_line;  // the first that does not fit the line before, is missing, or
 };  // seals anew what is only ever saved once
 
-/// Settings, imports, events, notes and metrics are replaced when saved again; all else is saved once.
+/// Settings, imports, events, notes, metrics, messages with what belongs to them, the outbox's settings and
+/// the texts, pieces and news of the voice are replaced when saved again; all else is saved once.
 [[nodiscard]] bool is_replaceable(std::string_view kind);
-/// Events and notes can be taken back.
+/// Events, notes, own addresses, correspondents, and texts, pieces and news of the voice can be taken back.
 [[nodiscard]] bool is_removable(std::string_view kind);
 
 /// The whole chain. An `earlier_root` of "" is in every chain.

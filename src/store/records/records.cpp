@@ -21,6 +21,9 @@ namespace regie {
 struct Records::Inside {
   Ledger ledger;
   Statements statements{ledger};
+  VoiceShelf voice{ledger};
+  Mailbox mailbox{ledger};
+  Outbox outbox{ledger};
 };
 
 Records::Records(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -127,6 +130,12 @@ Result<std::vector<Metric>> Records::metrics() const {
 
 Statements& Records::statements() { return inside_->statements; }
 const Statements& Records::statements() const { return inside_->statements; }
+VoiceShelf& Records::voice() { return inside_->voice; }
+const VoiceShelf& Records::voice() const { return inside_->voice; }
+Mailbox& Records::mailbox() { return inside_->mailbox; }
+const Mailbox& Records::mailbox() const { return inside_->mailbox; }
+Outbox& Records::outbox() { return inside_->outbox; }
+const Outbox& Records::outbox() const { return inside_->outbox; }
 
 Result<Done> Records::save_reply(const KeptReply& reply) {
   const std::lock_guard lock(inside_->ledger.guard);

@@ -17,8 +17,11 @@
 #include "intake/report.h"
 #include "measure/metric.h"
 #include "store/records/dump.h"
+#include "store/records/mailbox.h"
+#include "store/records/outbox.h"
 #include "store/records/statements.h"
 #include "store/records/verify.h"
+#include "store/records/voice_shelf.h"
 
 namespace regie {
 
@@ -114,6 +117,16 @@ class Records {
   /// What people signed and were told; shares the transaction and the guard.
   [[nodiscard]] Statements& statements();
   [[nodiscard]] const Statements& statements() const;
+  /// Messages; shares them too.
+  [[nodiscard]] Mailbox& mailbox();
+  [[nodiscard]] const Mailbox& mailbox() const;
+
+  /// Texts of the brand, planned pieces, news and what was ruled of them; shares the same.
+  [[nodiscard]] VoiceShelf& voice();
+  [[nodiscard]] const VoiceShelf& voice() const;
+  /// What is to leave, was approved and left; shares them too.
+  [[nodiscard]] Outbox& outbox();
+  [[nodiscard]] const Outbox& outbox() const;
 
   /// Is everything still as it was saved? With `earlier_root`, a root() noted before: is it still in the
   /// chain? Fails: records.damaged where the file cannot be read.

@@ -294,7 +294,28 @@ TEST_F(RecordsTest, A_file_of_the_first_layout_keeps_all_it_has) {
                             "trials",
                             "dismissals",
                             "request_keys",
-                            "outgoing_holds"})
+                            "outgoing_holds",
+                            "voice_texts",
+                            "voice_pieces",
+                            "voice_news",
+                            "voice_rulings",
+                            "voice_choices",
+                            "own_addresses",
+                            "correspondents",
+                            "message_references",
+                            "message_attachments",
+                            "messages",
+                            "mailbox_states",
+                            "thread_marks",
+                            "corrections",
+                            "outbox_draft_sentences",
+                            "outbox_drafts",
+                            "outbox_mailings",
+                            "outbox_approval_letters",
+                            "outbox_approvals",
+                            "outbox_steps",
+                            "outbox_suppressions",
+                            "outbox_settings"})
     undo += std::string("DROP TABLE ") + table + ";";
   meddle(path, undo);
   open();

@@ -12,11 +12,14 @@
 
 #include "store/archive/archive.h"
 #include "store/records/journal.h"
+#include "store/records/mailbox_rows.h"
 #include "store/records/migrations.h"
+#include "store/records/outbox_rows.h"
 #include "store/records/read_imports.h"
 #include "store/records/read_records.h"
 #include "store/records/replies.h"
 #include "store/records/statement_rows.h"
+#include "store/records/voice_rows.h"
 
 namespace regie {
 namespace {
@@ -32,6 +35,9 @@ class Check {
   /// The chain, and which contents it seals.
   Result<Done> journal(const std::string& earlier_root);
   Result<Done> records();
+  Result<Done> voice();
+  Result<Done> messages();
+  Result<Done> outbox();
   /// No row may be there that is part of no record: readers pass over those.
   Result<Done> rows();
   /// Answers to requests are no records; each carries a seal of its own.
@@ -107,6 +113,8 @@ bool is_as_signed(const Item& item) {
 }
 bool is_as_signed(const NumberedTrials& trials) { return is_as_signed(trials.setting); }
 bool is_as_signed(const NumberedHold& numbered) { return is_as_signed(numbered.hold); }
+bool is_as_signed(const NumberedRuling& numbered) { return is_as_signed(numbered.ruling); }
+bool is_as_signed(const NumberedMark& numbered) { return is_as_signed(numbered.mark); }
 bool is_as_signed(const NumberedDismissal& numbered) { return is_as_signed(numbered.dismissal); }
 bool is_as_signed(const Decision& decision) {
   return sha256_hex(statement_of(decision)) == decision.signature.content_sha256 &&
@@ -151,17 +159,92 @@ Result<Done> Check::records() {
                [](const NumberedTrials& trials) { return std::to_string(trials.number); }));
   TRY_DONE(all("outgoing_hold", read_holds(database_),
                [](const NumberedHold& numbered) { return std::to_string(numbered.number); }));
+  TRY_DONE(voice());
+  TRY_DONE(messages());
+  TRY_DONE(outbox());
   for (const auto& [named, hash] : journal_.contents)
     if (hash != taken_back && !unreadable_.contains(named.first)) harm(named.first, named.second, Harm::gone);
   return Done{};
 }
 
+Result<Done> Check::voice() {
+  const auto id = [](const auto& item) { return item.id; };
+  TRY_DONE(all("voice_text", read_voice_texts(database_), [](const KeptText& kept) { return kept.text.id; }));
+  TRY_DONE(all("voice_piece", read_pieces(database_), id));
+  TRY_DONE(all("voice_news", read_news(database_), id));
+  TRY_DONE(all("voice_ruling", read_rulings(database_), [](const NumberedRuling& numbered) {
+    return numbered.ruling.piece + "#" + std::to_string(numbered.number);
+  }));
+  return all("voice_choice", read_choices(database_),
+             [](const NumberedChoice& numbered) { return std::to_string(numbered.number); });
+}
+
+Result<Done> Check::messages() {
+  const auto id = [](const auto& item) { return item.id; };
+  const auto number = [](const NumberedMark& mark) { return std::to_string(mark.number); };
+  TRY_DONE(all("own_address", read_own_addresses(database_), id));
+  TRY_DONE(all("correspondent", read_correspondents(database_), [](const auto& one) { return one.key; }));
+  TRY_DONE(all("message", read_stored_messages(database_), id));
+  TRY_DONE(all("thread_mark", read_marks(database_), number));
+  TRY_DONE(all("correction", read_corrections(database_), [](const auto& one) { return one.message; }));
+  return all("mailbox_state", read_states(database_), id);
+}
+
+Result<Done> Check::outbox() {
+  const auto numbered = [](const std::string& key, std::int64_t number) {
+    return key + "#" + std::to_string(number);
+  };
+  TRY_DONE(
+      all("outbox_settings", read_outbox_settings(database_), [](const auto&) { return "outbox_settings"; }));
+  TRY_DONE(all("outbox_draft", read_drafts(database_),
+               [&](const DraftVersion& draft) { return numbered(draft.draft.id, draft.version); }));
+  TRY_DONE(all("outbox_mailing", read_mailings(database_),
+               [](const MailingRecord& mailing) { return mailing.id; }));
+  TRY_DONE(all("outbox_approval", read_approvals(database_),
+               [&](const OutboxApproval& approval) { return numbered(approval.of, approval.number); }));
+  TRY_DONE(all("outbox_step", read_steps(database_),
+               [&](const LetterStep& step) { return numbered(step.letter, step.number); }));
+  return all("outbox_suppression", read_suppressions(database_), [&](const Suppression& suppression) {
+    return numbered(suppression.address_sha256, suppression.number);
+  });
+}
+
 /// The kind of record a table belongs to: the longest kind its name starts with.
 std::string kind_of_table(const std::string& table) {
-  constexpr std::array<std::string_view, 17> kinds{
-      "settings", "import",   "event",  "note",       "metric",       "account",
-      "told",     "proposal", "answer", "reason_end", "reason",       "decision",
-      "review",   "rules",    "trials", "dismissal",  "outgoing_hold"};
+  constexpr auto kinds = std::to_array<std::string_view>({"settings",
+                                                          "import",
+                                                          "event",
+                                                          "note",
+                                                          "metric",
+                                                          "account",
+                                                          "told",
+                                                          "proposal",
+                                                          "answer",
+                                                          "reason_end",
+                                                          "reason",
+                                                          "decision",
+                                                          "review",
+                                                          "rules",
+                                                          "trials",
+                                                          "dismissal",
+                                                          "outgoing_hold",
+                                                          "outbox_settings",
+                                                          "outbox_draft",
+                                                          "outbox_mailing",
+                                                          "outbox_approval",
+                                                          "outbox_step",
+                                                          "outbox_suppression",
+                                                          "own_address",
+                                                          "thread_mark",
+                                                          "correspondent",
+                                                          "mailbox_state",
+                                                          "correction",
+                                                          "message",
+                                                          "voice_text",
+                                                          "voice_piece",
+                                                          "voice_news",
+                                                          "voice_ruling",
+                                                          "voice_choice"});
   for (const std::string_view kind : kinds)
     if (table.starts_with(kind)) return std::string(kind);
   return table;

@@ -10,6 +10,7 @@
 
 #include "store/archive/archive.h"
 #include "store/records/records.h"
+#include "store/testing/outbox.h"
 #include "store/testing/scratch.h"
 #include "store/testing/statements.h"
 
@@ -56,6 +57,23 @@ int number_in(const std::string& text) {
   return number;
 }
 
+Result<Done> save_messages(Mailbox& mailbox) {
+  TRY_DONE(mailbox.save_own_address("info@acme.example"));
+  TRY_DONE(mailbox.save_correspondent({"p-1", "jan@boer.example", "Jan"}));
+  Message message;
+  message.id = "m-1";
+  message.thread = "t-1";
+  message.person = "p-1";
+  message.references = {"0@x"};
+  message.attachments = {{"a.pdf", "application/pdf", 3, sha256_hex("pdf")}};
+  TRY_DONE(mailbox.save_message(message));
+  ThreadMark mark{"m-1", true, "called", {"eva", 10, {}}};
+  mark.signature.content_sha256 = sha256_hex(statement_of(mark));
+  TRY_DONE(mailbox.save_mark(mark));
+  TRY_DONE(mailbox.save_correction({"m-1", "fijn hoor", 0, "eva", 11}));
+  return mailbox.save_state({"imap:info@acme.example/INBOX", 7, 12});
+}
+
 class VerifyTest : public testing::Test {
  protected:
   VerifyTest() : path(scratch.file("records.db")) {
@@ -71,6 +89,9 @@ class VerifyTest : public testing::Test {
             {std::string("m") + n, MetricKind::ratio, "cost", "leads", "currency", Better::down}));
       }
       TRY_DONE(save_one_of_each(records->statements()));
+      TRY_DONE(save_one_of_each(records->voice()));
+      TRY_DONE(save_messages(records->mailbox()));
+      TRY_DONE(save_one_of_each(records->outbox()));
       TRY_DONE(records->statements().save_account(rich_account("bo")));
       TRY_DONE(records->statements().save_reason(rich_reason("r-2")));
       return records->statements().save_rules(rich_rules(2));
@@ -97,10 +118,10 @@ class VerifyTest : public testing::Test {
 TEST_F(VerifyTest, What_is_whole_is_said) {
   const VerifyReport report = records->verify().value();
   EXPECT_TRUE(report.whole());
-  EXPECT_EQ(report.acts, 24);
+  EXPECT_EQ(report.acts, 44);
   EXPECT_EQ(report.root, records->root().value());
   EXPECT_EQ(report.root.size(), 64U);
-  ASSERT_EQ(report.kinds.size(), 17U);
+  ASSERT_EQ(report.kinds.size(), 34U);
   EXPECT_EQ(report.kinds[0].kind, "account");
   EXPECT_EQ(report.kinds[0].whole, 2);
 }
@@ -239,7 +260,7 @@ TEST_F(VerifyTest, What_was_taken_back_is_not_missed_and_its_row_is_found_where_
   EXPECT_FALSE(records->remove_event({"e-nobody"}).value());
   const VerifyReport report = records->verify(root).value();
   EXPECT_TRUE(report.whole());
-  EXPECT_EQ(report.acts, 26);
+  EXPECT_EQ(report.acts, 46);
   Meddler meddler(path);
   ASSERT_TRUE(meddler.run("INSERT INTO notes VALUES ('n-1', 5, 20000, 'x')"));
   ASSERT_EQ(records->verify()->damages.size(), 1U);

@@ -122,6 +122,19 @@ inline Result<Done> save_one_of_each(Statements& statements) {
   return statements.save_hold(rich_hold());
 }
 
+inline PieceRuling rich_ruling() {
+  return signed_by_maud(PieceRuling{"q-1", true, sha256_hex(awkward), awkward, {}}, 81);
+}
+
+/// One of each of the voice shelf.
+inline Result<Done> save_one_of_each(VoiceShelf& voice) {
+  TRY_DONE(voice.save_text({{"v-1", "care", awkward, awkward}, "maud", 82}));
+  TRY_DONE(voice.save_piece({"q-1", Day(20'000), 570, "instagram", awkward, awkward, "plan.csv"}));
+  TRY_DONE(voice.save_news({"w-1", Day(20'000), awkward, "news.rss"}));
+  TRY_DONE(voice.save_ruling(rich_ruling()));
+  return voice.save_choice({{"generic:discover", FlagAnswer::accepted}, "maud", 83});
+}
+
 inline ImportRecord rich_import(const std::string& id) {
   ImportRecord import;
   import.id.text = id;
