@@ -2,6 +2,7 @@
 #include "app/backup.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -16,6 +17,17 @@ namespace {
 Result<std::string> read_file(World& world, const std::string& path) {
   TRY(const auto bytes, world.files.open(path));
   return std::string(bytes->view());
+}
+
+/// Everything of the archive that these records rest on: imports by the path they came from, then messages.
+Result<std::vector<ArchivedPart>> archived_files(const Records& records) {
+  std::vector<ArchivedPart> files;
+  TRY(const auto imports, records.imports());
+  for (const ImportRecord& import : imports) files.push_back({import.sha256, import.reading.path});
+  TRY(auto messages, records.mailbox().archived());
+  files.insert(files.end(), std::make_move_iterator(messages.begin()),
+               std::make_move_iterator(messages.end()));
+  return files;
 }
 
 std::vector<std::string_view> pieces_of(std::string_view bytes) {
@@ -48,8 +60,8 @@ class Making {
   Result<Done> mend() {
     return backup_.together([&]() -> Result<Done> {
       TRY_DONE(backup_.mend({generation_.number, records_name, page_runs(records_bytes_), true}));
-      for (const ImportRecord& import : imports_) {
-        const std::string path = archived_name(import.sha256);
+      for (const ArchivedPart& file : files_) {
+        const std::string path = archived_name(file.sha256);
         if (backup_.bytes_of(generation_.number, path)) continue;
         if (const auto bytes = world_.files.open(request_.workspace + "/" + path))
           TRY_DONE(backup_.mend({generation_.number, path, pieces_of((*bytes)->view()), false}));
@@ -76,7 +88,7 @@ class Making {
   Passing copy_;
   std::string records_bytes_;
   BackupGeneration generation_;
-  std::vector<ImportRecord> imports_;
+  std::vector<ArchivedPart> files_;
   PartsKept parts_;
 };
 
@@ -89,7 +101,7 @@ Result<Done> Making::look_into_copy() {
   TRY(generation_.chain, records->first_seal());
   TRY(generation_.root, records->root());
   TRY(generation_.acts, records->last_act({}));
-  TRY(imports_, records->imports());
+  TRY(files_, archived_files(*records));
   return Done{};
 }
 
@@ -104,14 +116,14 @@ Result<Done> Making::check_it_is_the_same() {
 /// What an import brought never changes, so what was taken over once is there already.
 Result<Done> Making::keep_imports() {
   std::set<std::string> kept;
-  const auto total = static_cast<std::int64_t>(imports_.size());
+  const auto total = static_cast<std::int64_t>(files_.size());
   std::int64_t done = 0;
-  for (const ImportRecord& import : imports_) {
-    if (request_.progress != nullptr && !request_.progress->at(done++, total, import.reading.path))
+  for (const ArchivedPart& file : files_) {
+    if (request_.progress != nullptr && !request_.progress->at(done++, total, file.path))
       return fail("backup.cancelled", "The backup was stopped.", "The backups before are as they were.",
                   "Back up again when you like.");
-    if (!kept.insert(import.sha256).second) continue;
-    const std::string path = archived_name(import.sha256);
+    if (!kept.insert(file.sha256).second) continue;
+    const std::string path = archived_name(file.sha256);
     TRY(PartsKept parts, backup_.keep_as_before(generation_.number, path));
     if (parts.parts == 0) {
       const auto bytes = world_.files.open(request_.workspace + "/" + path);
@@ -125,12 +137,12 @@ Result<Done> Making::keep_imports() {
 
 /// Nothing where the file it was can be had as it came.
 std::optional<std::string> harm_of(const BackupFile& backup, const BackupGeneration& generation,
-                                   const ImportRecord& import, const std::set<std::string>& paths) {
-  const std::string path = archived_name(import.sha256);
+                                   const ArchivedPart& file, const std::set<std::string>& paths) {
+  const std::string path = archived_name(file.sha256);
   if (!paths.contains(path)) return "It was not in the archive when this backup was made.";
   const auto packed = backup.bytes_of(generation.number, path);
   if (!packed) return packed.error().say;
-  const auto bytes = Archive::unpacked(*packed, import.sha256);
+  const auto bytes = Archive::unpacked(*packed, file.sha256);
   if (!bytes) return "It was damaged in the archive when this backup was made.";
   return std::nullopt;
 }
@@ -158,13 +170,13 @@ Result<BackupCheck> read_again(World& world, const ToRead& what) {
     return check;
   }
   TRY(check.records, (*records)->verify(what.generation.root));
-  TRY(const auto imports, (*records)->imports());
+  TRY(const auto files, archived_files(**records));
   TRY(const auto listed, what.backup.paths(what.generation.number));
   const std::set<std::string> paths(listed.begin(), listed.end());
-  for (const ImportRecord& import : imports) {
+  for (const ArchivedPart& file : files) {
     ++check.imports;
-    if (const auto say = harm_of(what.backup, what.generation, import, paths))
-      check.harms.push_back({import.reading.path, *say});
+    if (const auto say = harm_of(what.backup, what.generation, file, paths))
+      check.harms.push_back({file.path, *say});
   }
   return check;
 }

@@ -102,6 +102,15 @@ Result<PackOutcome> write_pack(World& world, const Workspace& workspace, const P
     }
     TRY_DONE(write(original.path, *bytes));
   }
+  TRY(const auto messages, workspace.records->mailbox().archived());
+  for (const ArchivedPart& part : messages) {
+    const auto bytes = workspace.archive->bytes_of(part.sha256);
+    if (!bytes) {
+      outcome.missing.push_back({{}, part.path, bytes.error().say});
+      continue;
+    }
+    TRY_DONE(write("originals/" + part.path, *bytes));
+  }
   TRY_DONE(place.name_it());
   return outcome;
 }

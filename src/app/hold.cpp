@@ -2,6 +2,7 @@
 #include "app/hold.h"
 
 #include "app/accounts.h"
+#include "app/outbox.h"
 #include "store/archive/archive.h"
 
 namespace regie {
@@ -35,6 +36,7 @@ Result<HoldState> hold_outgoing(World& world, Workspace& workspace, const HoldRe
 }
 
 Result<HoldState> hold_restored(World& world, Workspace& workspace, const std::string& from) {
+  TRY_DONE(park_restored(world, workspace));
   return save(world, workspace, {true, "restored from " + from, {}});
 }
 

@@ -26,7 +26,8 @@ struct HoldRequest {
 /// says somebody; as Records.
 Result<HoldState> hold_outgoing(World& world, Workspace& workspace, const HoldRequest& request);
 
-/// The same by Regie itself, of a workspace that was made again: said anew though it was held before.
+/// The same by Regie itself, of a workspace that was made again: said anew though it was held before. Letters
+/// that waited in its outbox are in doubt from then on: they may have left since that backup.
 Result<HoldState> hold_restored(World& world, Workspace& workspace, const std::string& from);
 
 /// Signed by an owner, with a word on why. Fails: hold.no_why, hold.not_held, and as sign_as.

@@ -177,7 +177,8 @@ Result<Done> let_go(Workspace& workspace, const std::vector<ImportRecord>& impor
                     const std::string& sha256) {
   const bool is_needed = std::any_of(imports.begin(), imports.end(),
                                      [&](const ImportRecord& import) { return import.sha256 == sha256; });
-  return is_needed ? Done{} : workspace.archive->remove(sha256);
+  TRY(const bool is_of_a_message, workspace.records->mailbox().rests_on(sha256));
+  return is_needed || is_of_a_message ? Done{} : workspace.archive->remove(sha256);
 }
 
 /// The parts of an import that must all be there: rows, then record and events together.

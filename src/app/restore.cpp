@@ -107,6 +107,8 @@ Result<RestoreOutcome> restore_pack(World& world, const RestoreRequest& request,
       TRY(const auto made, Records::open(place.path() + "/" + records_name));
       TRY(const auto imports, made->imports());
       for (const ImportRecord& import : imports) wanted.insert(import.sha256);
+      TRY(const auto parts, made->mailbox().archived());
+      for (const ArchivedPart& part : parts) wanted.insert(part.sha256);
     }
     TRY(const auto files, world.files.list(originals));
     for (const std::string& path : files) {

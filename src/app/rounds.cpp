@@ -8,6 +8,7 @@
 #include "app/hold.h"
 #include "app/last_resort.h"
 #include "app/look_around.h"
+#include "app/outbox.h"
 #include "app/webhooks.h"
 
 namespace regie {
@@ -74,6 +75,7 @@ Result<Done> go_round(Desk& desk, const RoundWords& words) {
   TRY_DONE(
       send_notices(desk.door(), desk.outgoing, [&](const std::string& id) { return may_leave(desk, id); }));
   TRY_DONE(send_weekly_briefs(desk, words.letter_of));
+  TRY_DONE(send_outboxes(desk));
   return gone;
 }
 

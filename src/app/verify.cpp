@@ -114,6 +114,19 @@ void compare_figures(World& world, const Workspace& workspace, const std::vector
   comparison.names(*reports, *replayed);
 }
 
+/// Messages and what is attached to them lie in the archive too.
+Result<Done> add_messages(const Workspace& workspace, Verified& verified) {
+  const auto parts = workspace.records->mailbox().archived();
+  if (!parts && verified.records.whole()) return tl::unexpected(parts.error());
+  if (!parts) return Done{};  // named among the records already
+  for (const ArchivedPart& part : *parts) {
+    ++verified.imports;
+    if (const auto bytes = workspace.archive->bytes_of(part.sha256); !bytes)
+      verified.damaged_imports.push_back({{}, part.path, bytes.error().say});
+  }
+  return Done{};
+}
+
 /// ".../archive/ab/cdef....zst" -> "abcdef..."
 std::string sha256_of(const std::string& path) {
   constexpr std::string_view ending = ".zst";
@@ -159,6 +172,7 @@ Result<Verified> verify_workspace(World& world, const Workspace& workspace, cons
     if (const auto bytes = workspace.archive->bytes_of(import.sha256); !bytes)
       verified.damaged_imports.push_back({import.id, import.reading.path, bytes.error().say});
   }
+  TRY_DONE(add_messages(workspace, verified));
   if (!request.without_figures) compare_figures(world, workspace, *imports, verified);
   return verified;
 }

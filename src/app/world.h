@@ -6,9 +6,13 @@
 #include "base/locks.h"
 #include "base/log.h"
 #include "base/machine.h"
+#include "inbox/mail_readers.h"
 #include "intake/readers.h"
 
 namespace regie {
+
+/// Reads messages in this program: for tests.
+[[nodiscard]] MailReaders& mail_readers_here();
 
 struct World {
   Clock& clock;
@@ -17,6 +21,7 @@ struct World {
   Log& log;
   Machine* machine = nullptr;         // nothing: what only a machine can tell is not looked at
   Readers& readers = readers_here();  // main hands in those of another process
+  MailReaders& mail_readers = mail_readers_here();
 };
 
 /// The version shown beside every number; part of what makes two runs equal.

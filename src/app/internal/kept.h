@@ -13,6 +13,7 @@
 #include "app/brief.h"
 #include "app/internal/overview.h"
 #include "app/workspace.h"
+#include "inbox/tone.h"
 
 namespace regie {
 
@@ -46,6 +47,8 @@ inline constexpr std::size_t watched_kept_max =
     3;  // some tens of megabytes each for three years of daily figures
 inline constexpr std::size_t briefs_kept_max = 24;  // weeks that people page through; some kilobytes each
 
+inline constexpr std::size_t tones_kept_max = 20'000;  // readings of messages; half a kilobyte each
+
 using Days = std::pair<Day, Day>;
 
 struct Kept {
@@ -53,6 +56,7 @@ struct Kept {
   KeptBy<Days, Watched> watched{watched_kept_max};
   KeptBy<Days, Brief> placed{briefs_kept_max};                           // findings without candidates
   KeptBy<std::pair<Days, std::string>, Brief> weighed{briefs_kept_max};  // with them, in one language
+  KeptBy<std::string, inbox::ToneReading> tones{tones_kept_max};         // of messages, by id; never on disk
 };
 
 /// What the facts hold, as every page asks it.

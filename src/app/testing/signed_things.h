@@ -7,6 +7,7 @@
 namespace regie {
 
 inline Result<Done> sign_one_of_each(Workspace& workspace) {
+  TRY_DONE(save_one_of_each(workspace.records->voice()));
   return save_one_of_each(workspace.records->statements());
 }
 
