@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "cli/cli.h"
+#include "inbox/mail_readers.h"
 #include "intake/child_readers.h"
 #include "os/child_program.h"
+#include "os/imap.h"
 #include "os/outgoing.h"
 #include "os/real_clock.h"
 #include "os/real_files.h"
@@ -29,7 +31,8 @@ int main(int count, char** words) {
   RealMachine machine;
   RealChildProgram reader(beside_this_program("regie-reader"));
   ChildReaders readers(reader);
-  World world{clock, files, locks, log, &machine, readers};
+  ChildMailReaders mail_readers(reader);
+  World world{clock, files, locks, log, &machine, readers, mail_readers};
   RealSecrets secrets;
   RealOutgoing outgoing(LoopbackHttp::refused);
   Shell shell{[](std::string_view text) { write_out(text); },
@@ -48,6 +51,10 @@ int main(int count, char** words) {
     prepare_stop_signals();
     log.write_as(choice);
   };
+  shell.in = [] { return read_in(); };
+  RealMailboxReader mailboxes;
+  shell.mailboxes = &mailboxes;
+  shell.imap_password = environment("REGIE_IMAP_PASSWORD");
   shell.log = environment("REGIE_LOG");
   shell.err_is_terminal = stderr_is_terminal();
   try {

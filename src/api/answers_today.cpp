@@ -6,11 +6,13 @@
 #include "app/dismiss.h"
 #include "app/explain_metric.h"
 #include "app/finding_page.h"
+#include "app/plan.h"
 #include "app/propose_reason.h"
 #include "app/sign_reason.h"
 #include "app/timeline.h"
 #include "app/told.h"
 #include "wording/measured_words.h"
+#include "wording/voice_words.h"
 
 namespace regie {
 namespace {
@@ -29,6 +31,23 @@ Result<HttpReply> answer_brief(Asked& asked) {
   return json_text_reply(json_of(page));
 }
 
+/// Planned pieces that wait for a person's word: how many, and the one that is due first.
+Result<Json> waiting_value(const Asked& asked) {
+  PlanRequest request;
+  request.as_of = asked.today();
+  TRY(const auto plan, checked_plan(asked.desk.world, *asked.workspace, request));
+  const Language language = language_of(asked.language);
+  Json first = nullptr;
+  std::int64_t count = 0;
+  for (const CheckedPiece& one : plan)
+    if (one.state == PieceState::held && ++count == 1)
+      first = {{"id", one.piece.id},
+               {"day", one.piece.day.iso()},
+               {"text", one.piece.title.empty() ? one.piece.text : one.piece.title},
+               {"say", fitting_sentence(one.fitting, language)}};
+  return Json{{"count", count}, {"say", waiting_sentence(count, language)}, {"first", first}};
+}
+
 /// A workspace without figures is no error: the page teaches the next step.
 Result<HttpReply> empty_today(const Asked& asked) {
   const WorkspaceSettings& settings = asked.workspace->settings;
@@ -44,6 +63,7 @@ Result<HttpReply> empty_today(const Asked& asked) {
   for (const char* list : {"coverage", "findings", "dismissed", "too_few", "due", "machine_changes", "notes"})
     json[list] = Json::array();
   for (const char* text : {"coverage_say", "human_share_say", "reliance_say", "lead_say"}) json[text] = "";
+  TRY(json["waiting_pieces"], waiting_value(asked));
   json["provenance"] = {{"seed", settings.seed}, {"data", ""}, {"code", code_version}};
   return json_reply(json);
 }
@@ -107,6 +127,7 @@ Result<HttpReply> answer_today(Asked& asked) {
   TRY(const auto latest, latest_day(*asked.workspace));
   Json json = today_value(*page, dismissed, telling);
   json["latest_day"] = latest ? Json(latest->iso()) : Json(nullptr);
+  TRY(json["waiting_pieces"], waiting_value(asked));
   return json_reply(json);
 }
 

@@ -15,7 +15,9 @@
 #include "app/hold.h"
 #include "app/import_files.h"
 #include "app/measure_effect.h"
+#include "app/moment.h"
 #include "app/passwords.h"
+#include "app/plan.h"
 #include "app/propose_reason.h"
 #include "app/rebuild.h"
 #include "app/report.h"
@@ -26,6 +28,7 @@
 #include "app/sources.h"
 #include "app/trials.h"
 #include "app/verify.h"
+#include "app/voice.h"
 #include "simulate/simulate.h"
 
 namespace regie {
@@ -66,6 +69,17 @@ namespace regie {
 [[nodiscard]] std::string json_of(const RestoreOutcome& outcome);
 [[nodiscard]] std::string json_of(const PackOutcome& outcome);
 [[nodiscard]] std::string json_of(const HoldState& state);
+[[nodiscard]] std::string json_of(const LearnOutcome& outcome);
+[[nodiscard]] std::string json_of(const std::vector<KeptText>& texts);
+[[nodiscard]] std::string json_of(const KeptChoice& kept);
+[[nodiscard]] std::string json_of(const CheckedDraft& checked);
+/// The same on one line, for many drafts one after another.
+[[nodiscard]] std::string json_line_of(const CheckedDraft& checked);
+[[nodiscard]] std::string json_of(const PlanOutcome& outcome);
+[[nodiscard]] std::string json_of(const NewsOutcome& outcome);
+[[nodiscard]] std::string json_of(const std::vector<CheckedPiece>& plan);
+[[nodiscard]] std::string json_of(const CheckedPiece& piece);
+[[nodiscard]] std::string json_of(const std::vector<NewsLine>& news);
 /// RFC 9457 members plus `code`, `kept`, `remedy`.
 [[nodiscard]] std::string json_of(const Problem& problem);
 

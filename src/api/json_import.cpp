@@ -53,14 +53,6 @@ Json sums_value(const TableReading& table) {
   return json;
 }
 
-Json problem_value(const ReadingProblem& problem) {
-  return {{"line", problem.line},
-          {"column", or_null(problem.column)},
-          {"value", or_null(problem.value)},
-          {"code", problem.code},
-          {"say", problem.say}};
-}
-
 void add_changes_and_events(Json& json, const TableReading& table) {
   if (!table.changes.empty()) json["changes"] = table.changes.size();
   if (!table.events.empty()) json["events"] = table.events.size();
@@ -119,6 +111,14 @@ Json refused_value(const FileOutcome& file) {
 }
 
 }  // namespace
+
+Json problem_value(const ReadingProblem& problem) {
+  return {{"line", problem.line},
+          {"column", or_null(problem.column)},
+          {"value", or_null(problem.value)},
+          {"code", problem.code},
+          {"say", problem.say}};
+}
 
 Json import_value(const std::vector<FileOutcome>& files) {
   Json json;

@@ -12,8 +12,9 @@ constexpr std::string_view before_workspace = "/api/v1/w/";
 
 std::vector<Route> all_routes() {
   std::vector<Route> all;
-  for (const auto& some : {access_routes(), today_routes(), decision_routes(), timeline_routes(),
-                           import_routes(), settings_routes(), hold_routes(), trouble_routes()})
+  for (const auto& some :
+       {access_routes(), today_routes(), decision_routes(), timeline_routes(), import_routes(),
+        settings_routes(), hold_routes(), trouble_routes(), voice_routes(), inbox_routes(), outbox_routes()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -58,6 +58,12 @@ const std::string& page_policy() {
   return policy;
 }
 
+std::string page_policy_with_form() {
+  constexpr std::string_view without = "form-action 'none'";
+  std::string policy = page_policy();
+  return policy.replace(policy.find(without), without.size(), "form-action 'self'");
+}
+
 std::string page_head(const std::string& title, std::string_view language) {
   return fmt::format(
       "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">"

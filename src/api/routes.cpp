@@ -9,6 +9,7 @@
 #include "api/internal/health.h"
 #include "api/internal/request_log.h"
 #include "api/internal/shared_pages.h"
+#include "api/internal/unsubscribe_page.h"
 #include "api/shapes.h"
 #include "app/accounts.h"
 #include "app/last_resort.h"
@@ -20,8 +21,9 @@
 namespace regie {
 namespace {
 
-constexpr std::size_t json_bytes_max = 64U << 10;  // the longest a person types, and room to spare
-constexpr std::size_t answers_kept_max = 200;      // pages that people look at in a morning
+constexpr std::size_t mailing_bytes_max = 8U << 20;  // a text and the longest list
+constexpr std::size_t json_bytes_max = 64U << 10;    // the longest a person types, and room to spare
+constexpr std::size_t answers_kept_max = 200;        // pages that people look at in a morning
 
 using Parts = std::vector<std::string_view>;
 
@@ -297,8 +299,9 @@ std::size_t body_max(const HttpRequest& request) {
   const Parts given = parts_of(request.path);
   for (const auto& [route, wanted] : ways())
     if (route.method == request.method && fit(wanted, given))
-      return route.takes == "bytes" ? upload_bytes_max : json_bytes_max;
-  return 0;
+      return route.takes == "bytes" ? upload_bytes_max
+                                    : (route.takes == "NewMailing" ? mailing_bytes_max : json_bytes_max);
+  return is_unsubscribe(request) ? unsubscribe_bytes_max : 0;
 }
 
 AnsweredCall page_reply(HttpReply reply, const char* operation) {
@@ -310,6 +313,7 @@ AnsweredCall answer_any(Desk& desk, Answers& answers, const Health& health, cons
   if (request.path == "/api/v1/openapi.json") return page_reply(json_text_reply(openapi()), "openapi");
   if (request.path.starts_with("/api/")) return answers.answer(request);
   if (auto page = shared_page(desk, request)) return page_reply(std::move(*page), "shared_page");
+  if (auto page = unsubscribe_page(desk, request)) return page_reply(std::move(*page), "unsubscribe");
   return page_reply(asset_reply(request), "page");
 }
 

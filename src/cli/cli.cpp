@@ -8,6 +8,8 @@
 
 #include "cli/internal/options.h"
 #include "cli/internal/paint.h"
+#include "cli/internal/sending_commands.h"
+#include "cli/internal/voice_commands.h"
 
 namespace regie {
 namespace {
@@ -38,6 +40,12 @@ class Tree {
     add_deciding_commands();
     add_rule_commands();
     add_keeping_commands();
+    add_inbox_commands();
+    const AddCommand add = [this](CLI::App& parent, const char* name, const char* help, Command run) {
+      return command(parent, name, help, run);
+    };
+    add_sending_commands(root_, options_, add);
+    add_voice_commands(root_, options_, add);
     add_running_commands();
   }
 
@@ -349,6 +357,56 @@ class Tree {
     hold->add_option("--by", options_.by, "The account that does it; a release needs an owner's");
     hold->add_flag("--release", options_.release, "Let things leave again");
     hold->add_flag("--show", options_.show, "How it stands; change nothing");
+  }
+
+  void add_inbox_commands() {
+    CLI::App* inbox = command(root_, "inbox",
+                              "Messages of clients: who waits for an answer, and since when.\n"
+                              "Example:  regie inbox import mail.mbox --own info@acme.example",
+                              run_inbox_list);
+    CLI::App* import =
+        command(*inbox, "import", "Read messages: mbox, EML, folders of them, comments as CSV, IMAP",
+                run_inbox_import);
+    import->add_option("paths", options_.paths, "Files or folders");
+    import->add_option(
+        "--imap", options_.imap,
+        "A mailbox, read and left as it is: imaps://user@host/INBOX (an @ in the user is %40); "
+        "imap:// is STARTTLS");
+    import->add_option("--password-file", options_.password_file,
+                       "Its password, on the first line (default: $REGIE_IMAP_PASSWORD)");
+    import->add_option("--certificate", options_.imap_certificate,
+                       "Authorities to believe instead of this machine's (PEM)");
+    import->add_flag("--plain", options_.imap_plain, "imap:// without TLS, to this machine alone");
+    import->add_option("--own", options_.own, "An address of ours; what comes from it went out. Kept");
+    import->add_option("--not-own", options_.not_own, "An address that is not ours after all");
+    CLI::App* read = command(*inbox, "read",
+                             "How a message sounds and what it asks, without keeping anything\n"
+                             "Example:  regie inbox read letter.txt",
+                             run_inbox_read);
+    read->add_option("file", options_.file, "A text, EML or mbox; - reads what is typed")->required();
+    read->add_flag("--lines", options_.by_line, "Each line is a message; answers come a line each");
+    CLI::App* list = command(
+        *inbox, "list", "Threads in which somebody waits, whoever needs a person most first", run_inbox_list);
+    for (CLI::App* one : {inbox, list})
+      one->add_flag("--all", options_.all, "Also those in which nobody does");
+    CLI::App* show = command(*inbox, "show", "One thread: what was written", run_inbox_show);
+    CLI::App* correct = command(*inbox, "correct",
+                                "Say how a message sounds where the reading is wrong; it learns from it\n"
+                                "Example:  regie inbox correct m-1c22aa07 --tone negative --by maud",
+                                run_inbox_correct);
+    correct->add_option("message", options_.thread, "Its id, as `regie inbox show` has it")->required();
+    CLI::Option* tone =
+        correct->add_option("--tone", options_.tone, "What it is")
+            ->check(CLI::IsMember(std::vector<std::string>{"negative", "positive", "ambiguous", "neutral"}));
+    correct->add_flag("--undo", options_.undo, "It was read well after all")->excludes(tone);
+    add_by(correct);
+    CLI::App* done =
+        command(*inbox, "done", "A thread is done with, until somebody writes again", run_inbox_done);
+    for (CLI::App* one : {show, done})
+      one->add_option("thread", options_.thread, "Its id, as the list shows it")->required();
+    add_by(done);
+    done->add_option("--why", options_.why, "A word on it");
+    done->add_flag("--undo", options_.undo, "It is not done after all");
   }
 
   void add_running_commands() {

@@ -8,6 +8,7 @@
 
 #include "app/world.h"
 #include "base/http.h"
+#include "base/mailbox_reader.h"
 #include "base/outgoing.h"
 #include "base/result.h"
 #include "base/secrets.h"
@@ -30,6 +31,10 @@ struct Shell {
   std::function<void(const LogChoice&)> stand = {};
   std::string log = {};  // $REGIE_LOG; "" = not set
   bool err_is_terminal = false;
+  /// All of standard input, for a file named "-".
+  std::function<Result<std::string>()> in = {};
+  MailboxReader* mailboxes = nullptr;  // nothing: no mailbox of a server can be read
+  std::string imap_password = {};      // $REGIE_IMAP_PASSWORD; "" = not set
 };
 
 /// Exit codes of the contract.

@@ -57,9 +57,10 @@ TEST(Cli, Wrong_use_exits_with_2_and_shows_the_way) {
 TEST(Cli, Help_of_every_command_shows_an_example) {
   Terminal terminal;
   for (const char* command :
-       {"init",    "import", "sources",  "metrics", "brief",  "explain",    "event",   "note",      "notes",
-        "rebuild", "serve",  "simulate", "account", "reason", "precedents", "decide",  "decisions", "review",
-        "effect",  "report", "rules",    "trials",  "verify", "backup",     "restore", "export",    "hold"}) {
+       {"init",    "import", "sources",  "metrics",  "brief",  "explain",    "event",   "note",      "notes",
+        "rebuild", "serve",  "simulate", "account",  "reason", "precedents", "decide",  "decisions", "review",
+        "effect",  "report", "rules",    "trials",   "verify", "backup",     "restore", "export",    "hold",
+        "inbox",   "outbox", "mailing",  "suppress", "voice",  "plan",       "news"}) {
     EXPECT_EQ(terminal.type({command, "--help"}), Exit::done) << command;
     EXPECT_THAT(terminal.out, HasSubstr("Example:")) << command;
   }

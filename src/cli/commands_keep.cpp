@@ -6,6 +6,7 @@
 #include "app/backup.h"
 #include "app/export_pack.h"
 #include "app/hold.h"
+#include "app/outbox.h"
 #include "app/restore.h"
 #include "cli/internal/run.h"
 
@@ -71,7 +72,14 @@ Exit run_export(World& world, const Shell& shell, const Options& options) {
   });
 }
 
+/// Before the workspace is waited for: whoever sends from it at this moment stops at the mark, before the
+/// next letter. It goes once the hold is kept, and where it could not be kept it still holds.
 Exit run_hold(World& world, const Shell& shell, const Options& options) {
+  const std::string folder = workspace_folder(shell, options);
+  const std::string mark = hold_mark_of(folder);
+  const bool is_hold = !options.show && !options.release;
+  const bool is_there = world.files.kind(folder + "/records.sqlite") == FileKind::file;
+  if (is_hold && is_there) static_cast<void>(world.files.write(mark, options.why + "\n"));
   return with_workspace(world, shell, options, [&](Workspace& workspace) -> Result<Exit> {
     HoldState state;
     if (options.show) {
@@ -81,6 +89,7 @@ Exit run_hold(World& world, const Shell& shell, const Options& options) {
     } else {
       TRY(state, hold_outgoing(world, workspace, {options.why, options.by}));
     }
+    if (!options.show && world.files.kind(mark) == FileKind::file) TRY_DONE(world.files.remove(mark));
     show(shell, options, state);
     return Exit::done;
   });

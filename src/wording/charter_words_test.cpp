@@ -46,8 +46,8 @@ TEST(CharterWords, What_only_people_do_is_theirs) {
       if (activity.name == name) return holder_name(activity.holder);
     return std::string_view("nobody");
   };
-  for (const char* name :
-       {"sign_reason", "decide", "say_what_happened", "change_rules", "let_anything_leave"})
+  for (const char* name : {"sign_reason", "decide", "say_what_happened", "answer_upset", "overrule_a_flag",
+                           "change_rules", "let_anything_leave"})
     EXPECT_EQ(holder(name), "person_only") << name;
   EXPECT_EQ(holder("offer_candidates"), "machine_proposes");
   EXPECT_EQ(holder("read_exports"), "machine");

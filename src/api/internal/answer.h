@@ -103,5 +103,8 @@ struct Route {
 [[nodiscard]] std::vector<Route> settings_routes();
 [[nodiscard]] std::vector<Route> hold_routes();
 [[nodiscard]] std::vector<Route> trouble_routes();
+[[nodiscard]] std::vector<Route> voice_routes();
+[[nodiscard]] std::vector<Route> inbox_routes();
+[[nodiscard]] std::vector<Route> outbox_routes();
 
 }  // namespace regie

@@ -8,6 +8,7 @@
 #include "base/interval.h"
 #include "base/money.h"
 #include "base/slice.h"
+#include "intake/report.h"
 #include "measure/finding.h"
 
 namespace regie {
@@ -31,6 +32,14 @@ inline Json json_value(const Estimate& estimate) {
           {"low", estimate.interval.low},
           {"high", estimate.interval.high},
           {"level", estimate.interval.level}};
+}
+
+/// {"line", "column", "value", "code", "say"}: a row of a file that was set aside.
+[[nodiscard]] Json problem_value(const ReadingProblem& problem);
+
+/// One line, for many answers one after another.
+inline std::string dumped_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 /// One document on one line ends with a line break; bytes that are no UTF-8 become U+FFFD instead of a throw.

@@ -11,5 +11,7 @@ namespace regie {
 
 /// The policy such a page is served with: its own styles and nothing else.
 [[nodiscard]] const std::string& page_policy();
+/// The same for a page with one form that posts to where it came from.
+[[nodiscard]] std::string page_policy_with_form();
 
 }  // namespace regie

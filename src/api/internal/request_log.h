@@ -13,7 +13,7 @@ namespace regie {
 /// A reply and what may be told of how it came about.
 struct AnsweredCall {
   HttpReply reply;
-  std::string operation;  // of the table of routes; "page", "shared_page", "health", "none"
+  std::string operation;  // of the table of routes; "page", "shared_page", "unsubscribe", "health", "none"
   RequestKind kind = RequestKind::read;
   std::string account = {};    // who asked, by name: told as a reference
   std::string workspace = {};  // as it was asked for

@@ -11,6 +11,25 @@
 
 namespace regie {
 
+/// voice, plan, news.
+struct VoiceOptions {
+  std::string brand, industry, day, time, channel;
+  std::vector<std::string> contexts;
+  bool by_line = false, take = false, leave = false, let_go = false, stop = false, all = false;
+};
+
+/// inbox draft and approve, outbox, mailing, suppress.
+struct SendingOptions {
+  std::string id, recipient, subject, question, thread, text_file, facts_file, replies_file, seen, list_file;
+  int edit = 0, insert = 0, remove = 0;  // numbers of sentences, from 1
+  bool ask_model = false, all = false, call_list = false, csv = false, lift = false;
+  bool arrived = false, send_again = false, let_be = false;
+  std::string quiet, sundays, replies_too, reply_to, link_base, model_url, model;
+  int per_minute = 0, per_day = 0;  // 0 = as it is
+  std::string host, security = "starttls", user, password_file, sender;
+  int port = 587;
+};
+
 struct Options {
   // every command
   std::string workspace;
@@ -49,6 +68,13 @@ struct Options {
   std::uint64_t seed = 1;
   int weeks_after = 0;
   double lift = 60;  // percent
+  VoiceOptions voice;
+  // inbox
+  std::vector<std::string> own, not_own;
+  std::string imap, password_file, imap_certificate, thread;
+  bool imap_plain = false, all = false, undo = false, by_line = false;
+  std::string tone;
+  SendingOptions sending;
 };
 
 /// One command; writes its answer through the shell.
@@ -92,6 +118,12 @@ Exit run_backup(World& world, const Shell& shell, const Options& options);
 Exit run_restore(World& world, const Shell& shell, const Options& options);
 Exit run_export(World& world, const Shell& shell, const Options& options);
 Exit run_hold(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_import(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_list(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_show(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_read(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_correct(World& world, const Shell& shell, const Options& options);
+Exit run_inbox_done(World& world, const Shell& shell, const Options& options);
 Exit run_doctor(World& world, const Shell& shell, const Options& options);
 Exit run_serve(World& world, const Shell& shell, const Options& options);
 Exit run_simulate(World& world, const Shell& shell, const Options& options);

@@ -42,6 +42,28 @@ Result<std::optional<Day>> parse_optional_day(const std::string& flag, const std
   return std::optional<Day>(day);
 }
 
+Reader reader_without_workspace(const World& world) {
+  return {Language::en, "EUR", world.clock.today("UTC")};
+}
+
+Result<std::string> bytes_of(const World& world, const Shell& shell, const std::string& path) {
+  if (path == "-" && shell.in) return shell.in();
+  TRY(const auto bytes, world.files.open(path));
+  return std::string(bytes->view());
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    std::string line = text.substr(from, end - from);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!line.empty()) lines.push_back(std::move(line));
+    from = end + 1;
+  }
+  return lines;
+}
+
 Result<Reader> reader_of(World& world, const Workspace& workspace, const Options& options) {
   TRY(const auto as_of, parse_optional_day("--as-of", options.as_of));
   const Day now = as_of.value_or(world.clock.today(workspace.settings.time_zone));

@@ -35,6 +35,14 @@ void show_as_document(const Shell& shell, const Options& options, const Value& v
 /// Who reads: the workspace's language and money, on the day asked.
 [[nodiscard]] Result<Reader> reader_of(World& world, const Workspace& workspace, const Options& options);
 
+/// Where no workspace is asked: English.
+[[nodiscard]] Reader reader_without_workspace(const World& world);
+
+/// A file; "-" is all of standard input.
+[[nodiscard]] Result<std::string> bytes_of(const World& world, const Shell& shell, const std::string& path);
+/// Lines that hold something, without their ends.
+[[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
+
 /// Opens the workspace and hands it to the action.
 template <class Action>
 Exit with_workspace(World& world, const Shell& shell, const Options& options, Action action) {
