@@ -2,16 +2,19 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-// Two scripts: what the Monday page and a finding need, and all other pages with what only they use. Many
-// small ones compress worse.
+// Four scripts: what the Monday page and a finding need, what the voice of a brand alone needs, what the inbox alone
+// needs, and all other pages with what only they use. Many small ones compress worse.
 type Importers = (id: string) => { importers: readonly string[] } | null;
-function comes_later(id: string, of: Importers, seen = new Set<string>()): boolean {
+function only_for(page: RegExp, id: string, of: Importers, seen = new Set<string>()): boolean {
   if (seen.has(id)) return true;
   seen.add(id);
-  if (/\/src\/pages\/(?!Today\.|Finding\.)[^/]+\.svelte$/.test(id)) return true;
+  if (page.test(id)) return true;
   const importers = of(id)?.importers ?? [];
-  return /\/src\//.test(id) && importers.length > 0 && importers.every((one) => comes_later(one, of, seen));
+  return /\/src\//.test(id) && importers.length > 0 && importers.every((one) => only_for(page, one, of, seen));
 }
+const voice = /\/src\/pages\/Voice\.svelte$/;
+const inbox = /\/src\/pages\/Inbox\.svelte$/;
+const later = /\/src\/pages\/(?!Today\.|Finding\.)[^/]+\.svelte$/;
 
 export default defineConfig({
   plugins: [svelte()],
@@ -26,7 +29,14 @@ export default defineConfig({
     rollupOptions: {
       output: {
         onlyExplicitManualChunks: true,
-        manualChunks: (id, { getModuleInfo }) => (comes_later(id, getModuleInfo) ? 'pages' : undefined),
+        manualChunks: (id, { getModuleInfo }) =>
+          only_for(voice, id, getModuleInfo)
+            ? 'voice'
+            : only_for(inbox, id, getModuleInfo)
+              ? 'inbox'
+              : only_for(later, id, getModuleInfo)
+                ? 'pages'
+                : undefined,
       },
     },
   },

@@ -38,7 +38,7 @@ async function the_browser() {
   return browser;
 }
 
-const run = (...words) =>
+export const run = (...words) =>
   execFileSync(regie, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Exports with known truth in a folder of the scratch; weeks after a decision, if any, are moved beside them. */
@@ -74,20 +74,23 @@ export function make_workspace(folder, { name, language = 'en', bring = [], rest
   run('restore', `${folder}.regie-backup`, folder);
 }
 
-function started(child) {
+function started(child, { with_code = true } = {}) {
   return new Promise((done, failed) => {
     let told = '';
     const hear = (text) => {
       told += text;
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told);
       const code = /set-up#code=([\w-]+)/.exec(told);
-      if (address && code) done({ address: address[0], code: code[1] });
+      if (address && (code || !with_code)) done({ address: address[0], code: code?.[1] });
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
     child.on('exit', () => failed(new Error(`the desk ended:\n${told}`)));
   });
 }
+
+const serve = (where) =>
+  spawn(regie, ['serve', ...where, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** A desk over workspaces {folder: {name, language, bring, spoil}}; with one it serves that one alone. */
 export async function open_desk(workspaces, { language = 'en' } = {}) {
@@ -98,11 +101,10 @@ export async function open_desk(workspaces, { language = 'en' } = {}) {
     if (workspaces[folder].spoil) writeFileSync(join(root, folder, 'records.sqlite'), 'no database any more');
   }
   const where = folders.length === 1 ? ['--workspace', join(root, folders[0])] : ['--workspaces', root];
-  const server = spawn(regie, ['serve', ...where, '--address', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = serve(where);
   const { address, code } = await started(server);
   const desk = new Desk(address, server);
+  desk.where = where;
   desks.add(desk);
   await desk.set_up(code, language);
   return desk;
@@ -178,6 +180,24 @@ class Desk {
     const answer = await this.page.request.fetch(path, { method, data, headers });
     assert.ok(answer.ok(), `${method} ${path}: ${await answer.text()}`);
     return answer.json();
+  }
+
+  /** As by a power cut. */
+  async dies() {
+    const ended = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Started again: another address, the same people, nobody signed in. */
+  async comes_back() {
+    for (const context of this.contexts.splice(0)) await context.close();
+    this.server = serve(this.where);
+    ({ address: this.address } = await started(this.server, { with_code: false }));
+    this.page = await this.visitor();
+    await this.page.goto('/');
+    await this.sign_in(this.page, person);
+    await this.page.waitForURL((url) => url.pathname.startsWith('/w/'));
   }
 
   async close() {

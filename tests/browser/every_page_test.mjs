@@ -65,9 +65,14 @@ describe('Every page, in both languages and themes and on both widths', () => {
     decisions: `${w}/decisions`,
     'an empty decision': `${w}/decide`,
     timeline: `${w}/timeline`,
+    inbox: `${w}/inbox`,
     imports: `${w}/imports`,
     charter: `${w}/charter`,
     report: `${w}/report`,
+    voice: `${w}/voice`,
+    'what is planned': `${w}/voice?part=planned`,
+    news: `${w}/voice?part=news`,
+    'own texts': `${w}/voice?part=texts`,
     settings: `${w}/settings`,
     me: '/me',
     desk: '/desk',
@@ -93,6 +98,14 @@ describe('Every page, in both languages and themes and on both widths', () => {
       text: 'mensen stellen reizen uit',
       ...(event ? { event } : { kind: 'none_of_these' }),
     });
+    await desk.write('POST', `${api}/plan?${on_day}`, {
+      day: '2026-05-04',
+      text: 'Feest in de tuin! Dans mee!',
+      channel: 'LinkedIn',
+      minute: 570,
+    });
+    await desk.write('POST', `${api}/news?${on_day}`, { text: 'Storm aan de kust', day: '2026-03-10' });
+    await desk.write('POST', `${api}/voice/texts?${on_day}`, { text: 'Wij komen dinsdag.', title: 'Brief' });
     const decide = (days) =>
       desk.write('POST', `${api}/decisions?${on_day}`, {
         finding: finding.id,

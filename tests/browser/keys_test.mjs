@@ -95,6 +95,7 @@ describe('By keyboard alone', () => {
     for (const [key, name] of [
       ['d', 'decisions'],
       ['i', 'imports'],
+      ['v', 'voice'],
       ['c', 'charter'],
       ['r', 'report'],
       ['t', 'today'],

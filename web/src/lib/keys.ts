@@ -21,8 +21,10 @@ export const page_keys = [
   ['d', 'decisions'],
   ['l', 'timeline'],
   ['i', 'imports'],
+  ['v', 'voice'],
   ['c', 'charter'],
   ['r', 'report'],
+  ['m', 'inbox'],
 ] as const;
 
 /** What follows `g`: "g t" goes to Today. */

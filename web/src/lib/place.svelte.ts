@@ -14,9 +14,11 @@ export type Page =
   | 'timeline'
   | 'imports'
   | 'import'
+  | 'voice'
   | 'charter'
   | 'report'
   | 'settings'
+  | 'inbox'
   | 'lost';
 
 export interface Place {
@@ -28,8 +30,19 @@ export interface Place {
 }
 
 const alone = ['sign-in', 'set-up', 'reset', 'me', 'desk'];
-const of_workspace = ['today', 'decisions', 'decide', 'timeline', 'imports', 'charter', 'report', 'settings'];
-const with_id: Record<string, Page> = { findings: 'finding', decisions: 'decision', imports: 'import' };
+const of_workspace = [
+  'today',
+  'inbox',
+  'decisions',
+  'decide',
+  'timeline',
+  'imports',
+  'voice',
+  'charter',
+  'report',
+  'settings',
+];
+const with_id: Record<string, Page> = { findings: 'finding', decisions: 'decision', imports: 'import', inbox: 'inbox' };
 
 export function read_place(path: string, search: string): Place {
   const query = Object.fromEntries(new URLSearchParams(search));

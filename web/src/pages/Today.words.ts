@@ -60,6 +60,8 @@ export const say = speak({
     '{count} figure has too few to tell|{count} figures have too few to tell',
     'Van {count} cijfer is er te weinig om iets te zeggen|Van {count} cijfers is er te weinig om iets te zeggen',
   ],
+  waiting_pieces: ['Planned, and waiting for a person', 'Gepland, en wacht op een mens'],
+  to_plan: ['Look at the plan', 'Bekijk de planning'],
   due: ['Due', 'Te doen'],
   review: ['Review', 'Terugkijken'],
   open: ['Open', 'Open'],
@@ -100,4 +102,6 @@ export const say = speak({
     'Eerst zien hoe het werkt? De voorbeeldwerkruimte “Spring Summit” zit bij Regie; haar dag is 16 maart 2026:',
   ],
   example_open: ['Open the example', 'Open het voorbeeld'],
+  waiting: ['Waiting for a person', 'Wacht op een mens'],
+  waiting_all: ['All {count} that wait', 'Alle {count} die wachten'],
 });
