@@ -23,7 +23,7 @@ run_target() {
 }
 
 failed=()
-targets=(csv numbers days xlsx ics told)
+targets=(csv numbers days xlsx ics told mail)
 declare -A running=()
 collect() { # waits for one target
   local pid=$1

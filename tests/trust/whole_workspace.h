@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/testing/desk.h"
+#include "store/testing/outbox.h"
 #include "store/testing/statements.h"
 
 namespace regie::trust {
@@ -42,7 +43,7 @@ inline Result<Done> save_many_of_each(Records& records, int count) {
       TRY_DONE(statements.save_rules(rich_rules(i + 1)));
       TRY_DONE(statements.save_trials(rich_trials()));
     }
-    return Done{};
+    return save_one_of_each(records.outbox());
   });
 }
 
