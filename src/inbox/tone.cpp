@@ -2,6 +2,7 @@
 #include "inbox/tone.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -67,6 +68,12 @@ double likeness(const std::vector<text::Feature>& a, const std::vector<text::Fea
 void add_all(std::vector<std::string>& to, const std::vector<std::string>& more) {
   for (const auto& word : more)
     if (std::find(to.begin(), to.end(), word) == to.end()) to.push_back(word);
+}
+
+/// Marks carry as well, and tell a person nothing.
+bool has_letters(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; });
 }
 
 }  // namespace
@@ -149,9 +156,10 @@ bool ToneReader::lean(std::string_view text, ToneReading& reading) const {
 std::vector<std::string> ToneReader::carrying_words(std::string_view text, const ToneReading& reading) const {
   const text::LinearHead& head = reading.language == text::Language::dutch ? dutch_ : english_;
   std::vector<std::pair<double, std::string>> shares;
-  for (const auto& word : text::folded_words(text))
-    if (const double share = head.word_share(word, first_of(reading)); share > word_carries)
-      shares.push_back({share, word});
+  for (const auto& word : text::folded_words(text)) {
+    const double share = head.word_share(word, first_of(reading));
+    if (share > word_carries && has_letters(word)) shares.push_back({share, word});
+  }
   std::stable_sort(shares.begin(), shares.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> words;

@@ -28,6 +28,12 @@ TEST(Tone, Plain_praise_and_plain_anger_are_told_apart_in_both_languages) {
   EXPECT_TRUE(reader().read("Ik ben er helemaal klaar mee.").upset);
 }
 
+TEST(Tone, What_carried_a_reading_is_told_in_words_and_not_in_marks) {
+  const auto words = reader().read("Thanks so much, everything arrived on time!").words;
+  EXPECT_THAT(words, testing::Contains("thanks"));
+  EXPECT_THAT(words, testing::Not(testing::Contains(testing::AnyOf(",", "!"))));
+}
+
 TEST(Tone, Coldly_told_trouble_and_sarcasm_are_upset) {
   for (const auto* text :
        {"Third time I write, parcel still not here.", "Great, another week of waiting. Fantastic service.",
