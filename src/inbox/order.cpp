@@ -55,7 +55,8 @@ std::vector<Part> parts_of(const ThreadToRead& thread) {
   if (wants(last, Intent::unsubscribe)) add(OrderReason::unsubscribe_asked, law);
   if (wants(last, Intent::threat_to_leave)) add(OrderReason::may_leave, leaving);
   add(OrderReason::urgent, last.urgency >= urgency_told ? urgency_whole * last.urgency : 0);
-  if (last.verdict == Verdict::ask) add(OrderReason::unsure, unsure);
+  // Whoever is upset is always asked about: that it is hard to read would say nothing more.
+  if (last.verdict == Verdict::ask && !last.upset) add(OrderReason::unsure, unsure);
   if (wants(last, Intent::buying_interest)) add(OrderReason::wants_to_buy, buying);
   if (wants(last, Intent::question)) add(OrderReason::asks, asking);
   return parts;

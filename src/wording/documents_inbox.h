@@ -24,7 +24,7 @@ struct InboxPage {
 /// With how each message reads, beside it.
 [[nodiscard]] Document document_of(const ReadMessages& read, const Reader& reader);
 
-/// "upset, urgent: before Friday"
+/// "is upset, is in a hurry (“before Friday”)"
 [[nodiscard]] std::string reasons_words(const ReadThread& thread, Language language);
 [[nodiscard]] std::string_view reason_words(inbox::OrderReason reason, Language language);
 [[nodiscard]] std::string_view tone_words(std::size_t group, Language language);

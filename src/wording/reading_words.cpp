@@ -74,7 +74,7 @@ std::string reasons_words(const ReadThread& thread, Language language) {
   std::string text;
   for (const inbox::OrderReason reason : thread.reasons)
     text += fmt::format("{}{}", text.empty() ? "" : ", ", reason_words(reason, language));
-  if (thread.deadline) text += ": " + plain_line(thread.deadline->words);
+  if (thread.deadline) text += " (\xE2\x80\x9C" + plain_line(thread.deadline->words) + "\xE2\x80\x9D)";
   return text;
 }
 
