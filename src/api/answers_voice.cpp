@@ -120,7 +120,7 @@ Result<HttpReply> answer_add_piece(Asked& asked) {
     return fail("http.bad_body", "There is no minute " + std::to_string(minute) + " of a day.",
                 "Nothing was changed.", "Give `minute` as 0 to 1439, or leave it out.");
   if (minute >= 0) piece.minute = minute;
-  TRY(const CheckedPiece kept, add_piece(asked.desk.world, *asked.workspace, piece));
+  TRY(const CheckedPiece kept, add_piece(*asked.workspace, piece));
   return json_reply(piece_told(kept, asked), 201);
 }
 

@@ -9,6 +9,7 @@
 #include "app/internal/letters.h"
 #include "base/sha256.h"
 #include "charter/mail_address.h"
+#include "intake/read_rows.h"
 
 namespace regie {
 namespace {
@@ -97,26 +98,19 @@ Result<std::vector<PastReply>> past_replies(const Workspace& workspace) {
 }
 
 Result<std::vector<PastReply>> replies_of(std::string_view csv) {
-  const std::string with_address = "address";
-  // The same reader as that of lists: it wants a column of addresses, which these files need not have.
-  std::string widened(csv.starts_with("\xef\xbb\xbf") ? csv.substr(3) : csv);
-  const std::size_t head = widened.find('\n');
-  const std::string_view first = std::string_view(widened).substr(0, head);
-  const char delimiter = first.find(';') != first.npos ? ';' : first.find('\t') != first.npos ? '\t' : ',';
-  widened.insert(first.ends_with('\r') ? first.size() - 1 : first.size(), delimiter + with_address);
-  const auto rows = recipients_of(widened);
+  const auto table = read_rows({"replies.csv", csv});
+  const auto question = table ? table->column("question") : std::nullopt;
+  const auto answer = table ? table->column("answer") : std::nullopt;
   const bool is_well =
-      rows && rows->front().values.contains("question") && rows->front().values.contains("answer");
+      question && answer && !table->rows.empty() &&
+      std::none_of(table->rows.begin(), table->rows.end(), [](const PlainRow& row) { return row.unclosed; });
   if (!is_well)
     return fail("draft.bad_replies", "The file of past replies has no columns question and answer.",
                 "No draft was made.", "Give it a header line:  question,answer");
   std::vector<PastReply> replies;
-  for (const Recipient& row : *rows) {
-    const auto question = row.values.find("question");
-    const auto answer = row.values.find("answer");
-    if (question == row.values.end() || answer == row.values.end() || answer->second.empty()) continue;
-    replies.push_back({"line " + std::to_string(row.line), question->second, answer->second});
-  }
+  for (const PlainRow& row : table->rows)
+    if (!row.cells[*answer].empty())
+      replies.push_back({"line " + std::to_string(row.line), row.cells[*question], row.cells[*answer]});
   return replies;
 }
 

@@ -53,20 +53,48 @@ tl::unexpected<Problem> unknown_piece(const std::string& id) {
               "See what is planned:  regie plan check");
 }
 
-/// One piece as the plan has it, whatever its day.
-Result<CheckedPiece> planned(World& world, const Workspace& workspace, const std::string& id) {
-  TRY(const auto plan, checked_plan(world, workspace, {std::nullopt, {}, true}));
-  const auto found =
-      std::find_if(plan.begin(), plan.end(), [&](const CheckedPiece& one) { return one.piece.id == id; });
-  return found == plan.end() ? Result<CheckedPiece>(unknown_piece(id)) : *found;
-}
-
 /// The last word on each piece; one on an earlier text of it counts no more.
 Result<std::map<std::string, PieceRuling>> last_rulings(const Workspace& workspace) {
   TRY(const auto rulings, workspace.records->voice().rulings());
   std::map<std::string, PieceRuling> last;
   for (const PieceRuling& ruling : rulings) last.insert_or_assign(ruling.piece, ruling);
   return last;
+}
+
+Result<Piece> find_piece(const Workspace& workspace, const std::string& id) {
+  TRY(const auto pieces, workspace.records->voice().pieces());
+  const auto found =
+      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& one) { return one.id == id; });
+  return found == pieces.end() ? Result<Piece>(unknown_piece(id)) : *found;
+}
+
+/// Pieces against what goes on around their days, and the last word on each. Cost: that of fitting() for
+/// each.
+Result<std::vector<CheckedPiece>> checked(const Workspace& workspace, const std::vector<Piece>& pieces,
+                                          const std::vector<std::string>& typed) {
+  TRY(const auto rulings, last_rulings(workspace));
+  FittingInput input;
+  TRY(input.context, moment_of(workspace));
+  for (const std::string& line : typed) input.context.push_back({line, std::nullopt});
+  TRY(input.own_texts, own_texts(workspace, ""));
+  std::vector<CheckedPiece> all;
+  for (const Piece& piece : pieces) {
+    input.text = piece.text;
+    input.day = piece.day;
+    CheckedPiece one{piece, fitting(input), PieceState::fine, std::nullopt};
+    const auto ruled = rulings.find(piece.id);
+    if (ruled != rulings.end() && ruled->second.text_sha256 == sha256_hex(piece.text))
+      one.ruling = ruled->second;
+    one.state = state_of(one.fitting, one.ruling);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// One piece as the plan has it, whatever its day. Requires: it is there.
+Result<CheckedPiece> checked(const Workspace& workspace, const Piece& piece) {
+  TRY(const auto alone, checked(workspace, std::vector<Piece>{piece}, {}));
+  return alone.front();
 }
 
 }  // namespace
@@ -131,51 +159,33 @@ Result<PlanOutcome> import_plan(Workspace& workspace, const NamedBytes& file) {
 }
 
 Result<Piece> remove_piece(Workspace& workspace, const std::string& id) {
-  TRY(const auto pieces, workspace.records->voice().pieces());
-  const auto found =
-      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& one) { return one.id == id; });
-  if (found == pieces.end()) return unknown_piece(id);
+  TRY(const Piece piece, find_piece(workspace, id));
   TRY_DONE(workspace.records->voice().remove_piece(id));
-  return *found;
+  return piece;
 }
 
 Result<std::vector<CheckedPiece>> checked_plan(World& world, const Workspace& workspace,
                                                const PlanRequest& request) {
   const Day today = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
-  TRY(const auto pieces, workspace.records->voice().pieces());
-  TRY(const auto rulings, last_rulings(workspace));
-  FittingInput input;
-  TRY(input.context, moment_of(workspace));
-  for (const std::string& typed : request.context) input.context.push_back({typed, std::nullopt});
-  TRY(input.own_texts, own_texts(workspace, ""));
-  std::vector<CheckedPiece> checked;
-  for (const Piece& piece : pieces) {
-    if (piece.day < today && !request.all) continue;
-    input.text = piece.text;
-    input.day = piece.day;
-    CheckedPiece one{piece, fitting(input), PieceState::fine, std::nullopt};
-    const auto ruled = rulings.find(piece.id);
-    if (ruled != rulings.end() && ruled->second.text_sha256 == sha256_hex(piece.text))
-      one.ruling = ruled->second;
-    one.state = state_of(one.fitting, one.ruling);
-    checked.push_back(std::move(one));
-  }
-  return checked;
+  TRY(auto pieces, workspace.records->voice().pieces());
+  if (!request.all) std::erase_if(pieces, [&](const Piece& piece) { return piece.day < today; });
+  return checked(workspace, pieces, request.context);
 }
 
-Result<CheckedPiece> add_piece(World& world, Workspace& workspace, const Piece& piece) {
+Result<CheckedPiece> add_piece(Workspace& workspace, const Piece& piece) {
   if (text_words(piece.text).empty())
     return fail("plan.empty", "A planned piece needs some text.", "Nothing was changed.",
                 "For example:  regie plan add \"Open day on Saturday\" --day 2027-05-04");
   Piece kept = piece;
   kept.id = piece_id(kept);
   TRY_DONE(workspace.records->voice().save_piece(kept));
-  return planned(world, workspace, kept.id);
+  return checked(workspace, kept);
 }
 
 Result<CheckedPiece> rule_on_piece(World& world, Workspace& workspace, const RulingRequest& request) {
   TRY(const Account account, sign_as(world, workspace, request.by, Deed::rule_on_piece));
-  TRY(CheckedPiece ruled, planned(world, workspace, request.piece));
+  TRY(const Piece piece, find_piece(workspace, request.piece));
+  TRY(CheckedPiece ruled, checked(workspace, piece));
   if (request.let_go && request.why.empty())
     return fail("plan.no_why", "To let a piece go that was flagged, say why.", "Nothing was changed.",
                 "For example:  regie plan rule " + request.piece +

@@ -45,7 +45,7 @@ struct PlanRequest {
                                                              const PlanRequest& request);
 
 /// One piece, typed. Its id is made of its day, channel and text. Fails: plan.empty.
-Result<CheckedPiece> add_piece(World& world, Workspace& workspace, const Piece& piece);
+Result<CheckedPiece> add_piece(Workspace& workspace, const Piece& piece);
 
 struct RulingRequest {
   std::string piece;

@@ -19,7 +19,7 @@ struct Plan : testing::Test {
   Day quiet_day = Day::of({2026, 6, 10});
 
   std::string planned(Day day, const std::string& text = party) {
-    return add_piece(desk.world, workspace, {"", day, {}, "LinkedIn", "", text, ""}).value().piece.id;
+    return add_piece(workspace, {"", day, {}, "LinkedIn", "", text, ""}).value().piece.id;
   }
   CheckedPiece piece(const std::string& id) {
     const auto plan = checked_plan(desk.world, workspace, {}).value();
@@ -133,10 +133,9 @@ TEST_F(Plan, A_piece_that_is_put_back_has_what_was_said_of_it) {
   const Piece removed = remove_piece(workspace, id).value();
   EXPECT_TRUE(checked_plan(desk.world, workspace, {})->empty());
   EXPECT_EQ(remove_piece(workspace, id).error().code, "plan.unknown");
-  EXPECT_EQ(add_piece(desk.world, workspace, removed)->state, PieceState::let_go);
+  EXPECT_EQ(add_piece(workspace, removed)->state, PieceState::let_go);
   EXPECT_EQ(piece(id).piece.channel, "LinkedIn");
-  EXPECT_EQ(add_piece(desk.world, workspace, {"", quiet_day, {}, "", "", " ", ""}).error().code,
-            "plan.empty");
+  EXPECT_EQ(add_piece(workspace, {"", quiet_day, {}, "", "", " ", ""}).error().code, "plan.empty");
 }
 
 TEST_F(Plan, News_is_read_line_by_line_and_a_line_of_nothing_is_refused) {

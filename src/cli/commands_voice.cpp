@@ -143,7 +143,7 @@ Exit run_plan_add(World& world, const Shell& shell, const Options& options) {
     TRY(const auto minute, minute_of_option(options.voice.time));
     const Day today = world.clock.today(workspace.settings.time_zone);
     TRY(const CheckedPiece piece,
-        add_piece(world, workspace,
+        add_piece(workspace,
                   {"", day.value_or(today), minute, options.voice.channel, options.title, options.text, ""}));
     TRY(const Reader reader, reader_of(world, workspace, options));
     show_as_document(shell, options, piece, reader);

@@ -136,7 +136,7 @@ Result<PlainTable> read_rows(const NamedBytes& file) {
       table.header_line = record.line;
       continue;
     }
-    PlainRow row{record.line, cells_of(record)};
+    PlainRow row{record.line, cells_of(record), record.unclosed};
     row.cells.resize(table.headers.size());
     table.rows.push_back(std::move(row));
   }

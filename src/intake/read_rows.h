@@ -18,6 +18,7 @@ namespace regie {
 struct PlainRow {
   std::int64_t line = 0;           // where it starts, from 1
   std::vector<std::string> cells;  // as many as there are headers; unquoted, trimmed
+  bool unclosed = false;           // a quote in it has no end: it ended at its line
 };
 
 struct PlainTable {

@@ -70,17 +70,14 @@ std::vector<TableRow> rows_of(const NamedState& named) {
 }
 
 Result<std::vector<OwnAddress>> read_own_addresses(sqlite::Database& database) {
-  std::vector<OwnAddress> all;
-  TRY_DONE(database.each("SELECT id, address FROM own_addresses ORDER BY address", {},
-                         [&](const Row& row) { all.push_back({row.text(0), row.text(1)}); }));
-  return all;
+  return read_all<OwnAddress>(database, "SELECT id, address FROM own_addresses ORDER BY address",
+                              [](Columns& next) -> OwnAddress { return {next.text(), next.text()}; });
 }
 
 Result<std::vector<Correspondent>> read_correspondents(sqlite::Database& database) {
-  std::vector<Correspondent> all;
-  TRY_DONE(database.each("SELECT id, address, name FROM correspondents ORDER BY id", {},
-                         [&](const Row& row) { all.push_back({row.text(0), row.text(1), row.text(2)}); }));
-  return all;
+  return read_all<Correspondent>(
+      database, "SELECT id, address, name FROM correspondents ORDER BY id",
+      [](Columns& next) -> Correspondent { return {next.text(), next.text(), next.text()}; });
 }
 
 Result<std::vector<Message>> read_stored_messages(sqlite::Database& database, const MessagesWhere& where) {
@@ -125,24 +122,19 @@ Result<std::vector<Message>> read_stored_messages(sqlite::Database& database, co
 }
 
 Result<std::vector<NumberedMark>> read_marks(sqlite::Database& database) {
-  std::vector<NumberedMark> all;
-  TRY_DONE(database.each(
+  return read_all<NumberedMark>(
+      database,
       "SELECT number, message, done, why, account, at_seconds, signed_sha256 FROM thread_marks ORDER BY "
       "number",
-      {}, [&](const Row& row) {
-        all.push_back(
-            {row.whole(0),
-             {row.text(1), row.whole(2) != 0, row.text(3), {row.text(4), row.whole(5), row.text(6)}}});
-      }));
-  return all;
+      [](Columns& next) -> NumberedMark {
+        return {next.whole(), {next.text(), next.yes(), next.text(), next.signature()}};
+      });
 }
 
 Result<std::vector<NamedState>> read_states(sqlite::Database& database) {
-  std::vector<NamedState> all;
-  TRY_DONE(database.each(
-      "SELECT id, source, uidvalidity, last_uid FROM mailbox_states ORDER BY source", {},
-      [&](const Row& row) { all.push_back({row.text(0), {row.text(1), row.whole(2), row.whole(3)}}); }));
-  return all;
+  return read_all<NamedState>(
+      database, "SELECT id, source, uidvalidity, last_uid FROM mailbox_states ORDER BY source",
+      [](Columns& next) -> NamedState { return {next.text(), {next.text(), next.whole(), next.whole()}}; });
 }
 
 std::vector<TableRow> rows_of(const Correction& correction) {
