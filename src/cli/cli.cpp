@@ -353,10 +353,7 @@ class Tree {
                 "Nothing leaves this workspace until an owner releases it: no notice, no letter.\n"
                 "Example:  regie hold --why \"the figures of March are wrong\"",
                 run_hold);
-    hold->add_option("--why", options_.why, "Why; a release needs it");
-    hold->add_option("--by", options_.by, "The account that does it; a release needs an owner's");
-    hold->add_flag("--release", options_.release, "Let things leave again");
-    hold->add_flag("--show", options_.show, "How it stands; change nothing");
+    add_hold_options(*hold, options_);
   }
 
   void add_inbox_commands() {

@@ -52,11 +52,7 @@ void add_inbox(CLI::App& root, Options& options, const AddCommand& command) {
   approve->add_option("--seen", options.sending.seen,
                       "Hash of the content you looked at; another is refused");
   approve->add_option("--by", options.by, "The account that approves")->required();
-  CLI::App* hold = command(*inbox, "hold", "The same as `regie hold`", run_hold);
-  hold->add_option("--why", options.why, "Why; a release needs it");
-  hold->add_option("--by", options.by, "The account that does it; a release needs an owner's");
-  hold->add_flag("--release", options.release, "Let things leave again");
-  hold->add_flag("--show", options.show, "How it stands; change nothing");
+  add_hold_options(*command(*inbox, "hold", "The same as `regie hold`", run_hold), options);
 }
 
 void add_settings(CLI::App& outbox, Options& options, const AddCommand& command) {
@@ -155,6 +151,13 @@ void add_suppress(CLI::App& root, Options& options, const AddCommand& command) {
 }
 
 }  // namespace
+
+void add_hold_options(CLI::App& hold, Options& options) {
+  hold.add_option("--why", options.why, "Why; a release needs it");
+  hold.add_option("--by", options.by, "The account that does it; a release needs an owner's");
+  hold.add_flag("--release", options.release, "Let things leave again");
+  hold.add_flag("--show", options.show, "How it stands; change nothing");
+}
 
 void add_sending_commands(CLI::App& root, Options& options, const AddCommand& command) {
   add_inbox(root, options, command);

@@ -9,6 +9,9 @@ namespace regie {
 /// `inbox` is made where it is not there yet.
 void add_sending_commands(CLI::App& root, Options& options, const AddCommand& command);
 
+/// `regie hold` and `regie inbox hold` are one.
+void add_hold_options(CLI::App& hold, Options& options);
+
 Exit run_inbox_draft(World& world, const Shell& shell, const Options& options);
 Exit run_inbox_approve(World& world, const Shell& shell, const Options& options);
 Exit run_outbox_list(World& world, const Shell& shell, const Options& options);

@@ -16,7 +16,7 @@
 namespace regie {
 
 /// aiosmtpd and not OpenSMTPD: that one starts as root only, and keeps its queue and its control socket in
-/// fixed places, where on many machines a mail server already stands.
+/// fixed places, where on many machines a mail server already stands (tests/program/opensmtpd_test.sh).
 class MailServerProcess {
  public:
   /// `source`: the repository.
