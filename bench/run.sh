@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load; none named = all. Called by ./x bench.
+# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load, detect; none named = all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 regie=${BENCH_REGIE:-$PWD/build/release/regie}
@@ -73,6 +73,23 @@ load() {
   publish load docs/why/speed.md "$scratch/load.md"
 }
 
+# Surprise in a stream. Its peers come from PyPI: out of reach, their rows are missing, with a word.
+detect() {
+  cmake --build build/release --target bench_detect
+  local files=../shared/data/causal/nab_adexchange venv=build/peers/detect
+  mkdir "$scratch/detect"
+  if [[ ! -d $files ]]; then
+    echo "detect: no shared data, so no peers either" >&2
+  elif [[ -x $venv/bin/python ]] || python3 -m venv "$venv" &&
+    "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r bench/peers/detect/requirements.txt; then
+    "$venv/bin/python" bench/peers/detect.py "$files" "$scratch/detect"
+  else
+    echo "detect: pandas and river cannot be had from PyPI; measured without them" >&2
+  fi
+  build/release/bench_detect "$files" "$scratch/detect" | tee "$scratch/detect.md"
+  grep -q '^skipped' "$scratch/detect.md" || publish detect docs/why/measuring-stream.md "$scratch/detect.md"
+}
+
 # The sets it is measured on are not kept here: without them it says so, and the published table stays.
 text() {
   cmake --build build/release --target bench_text
@@ -82,11 +99,11 @@ text() {
 }
 
 names=("$@")
-[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge text)
+[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge text detect)
 for name in "${names[@]}"; do
   case $name in
-    truth | footprint | judge | coverage | effect | text | fitting | import | brief | desk | load) "$name" ;;
-    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load)" >&2
+    truth | footprint | judge | coverage | effect | text | fitting | import | brief | desk | load | detect) "$name" ;;
+    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load, detect)" >&2
       exit 2 ;;
   esac
 done
