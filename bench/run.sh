@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/run.sh - the benchmarks: truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load, detect; none named = all. Called by ./x bench.
+# bench/run.sh - the benchmarks, by name or all. Called by ./x bench.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 regie=${BENCH_REGIE:-$PWD/build/release/regie}
@@ -17,6 +17,20 @@ truth() {
   cmake --build build/release --target bench_truth
   build/release/bench_truth --count "${TRUTH_COUNT:-200}" | tee "$scratch/truth.md"
   publish truth docs/why/error-rates.md "$scratch/truth.md"
+}
+
+# The Python that has the peers of bench/peers, or nothing with a word: PyPI may be out of reach.
+peers_python() {
+  local venv=build/peers/venv wanted=bench/peers/requirements.txt
+  if ! cmp -s "$wanted" "$venv/has.txt"; then
+    if ! python3 -m venv "$venv" >&2 ||
+      ! "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$wanted" >&2; then
+      echo "bench: the peers cannot be had from PyPI; measured without them" >&2
+      return
+    fi
+    cp "$wanted" "$venv/has.txt"
+  fi
+  echo "$PWD/$venv/bin/python"
 }
 
 # The peer comes from PyPI, which may be out of reach: then its rows are missing, with a word.
@@ -60,6 +74,29 @@ fitting() {
   publish fitting docs/why/fitting.md "$scratch/fitting.md"
 }
 
+# The series and what people marked are not kept here: without them it says so, and the published table stays.
+change_points() {
+  cmake --build build/release --target bench_change_points
+  local program=build/release/bench_change_points python
+  python=$(peers_python)
+  "$program" speed >"$scratch/ours.csv"
+  : >"$scratch/theirs.csv"
+  if [[ -n $python ]]; then
+    "$program" values >"$scratch/values.txt"
+    "$python" bench/peers/change_points.py "$scratch/values.txt" >"$scratch/theirs.csv"
+  fi
+  {
+    "$program" turing ../shared/data/causal/changepoint
+    echo "| what | values | changes found | CPU seconds | times ours |"
+    echo "|---|---|---|---|---|"
+    awk -F, 'NR == FNR { if ($1 == "PELT bic") ours[$2] = $3; printf "| %s | %d | %d | %.4f | |\n", $1, $2, $4, $3; next }
+      { printf "| ruptures %s | %d | %d | %.4f | %.1f |\n", $1, $2, $4, $3, $3 / ours[$2] }' \
+      "$scratch/ours.csv" "$scratch/theirs.csv"
+  } | tee "$scratch/change_points.md"
+  grep -q '^skipped' "$scratch/change_points.md" ||
+    publish change_points docs/why/measuring-change-points.md "$scratch/change_points.md"
+}
+
 import() { bash bench/import.sh "$regie" "$scratch"; }
 brief() { bash bench/brief.sh "$regie" "$scratch"; }
 
@@ -76,16 +113,10 @@ load() {
 # Surprise in a stream. Its peers come from PyPI: out of reach, their rows are missing, with a word.
 detect() {
   cmake --build build/release --target bench_detect
-  local files=../shared/data/causal/nab_adexchange venv=build/peers/detect
+  local files=../shared/data/causal/nab_adexchange python
   mkdir "$scratch/detect"
-  if [[ ! -d $files ]]; then
-    echo "detect: no shared data, so no peers either" >&2
-  elif [[ -x $venv/bin/python ]] || python3 -m venv "$venv" &&
-    "$venv/bin/pip" install -q --disable-pip-version-check --require-hashes -r bench/peers/detect/requirements.txt; then
-    "$venv/bin/python" bench/peers/detect.py "$files" "$scratch/detect"
-  else
-    echo "detect: pandas and river cannot be had from PyPI; measured without them" >&2
-  fi
+  python=$(peers_python)
+  if [[ -n $python && -d $files ]]; then "$python" bench/peers/detect.py "$files" "$scratch/detect"; fi
   build/release/bench_detect "$files" "$scratch/detect" | tee "$scratch/detect.md"
   grep -q '^skipped' "$scratch/detect.md" || publish detect docs/why/measuring-stream.md "$scratch/detect.md"
 }
@@ -98,12 +129,14 @@ text() {
   fitting
 }
 
+all=(import brief desk load effect coverage truth footprint judge text detect change_points)
+known=("${all[@]}" fitting)
 names=("$@")
-[[ ${#names[@]} -gt 0 ]] || names=(import brief desk load effect coverage truth footprint judge text detect)
+[[ ${#names[@]} -gt 0 ]] || names=("${all[@]}")
 for name in "${names[@]}"; do
-  case $name in
-    truth | footprint | judge | coverage | effect | text | fitting | import | brief | desk | load | detect) "$name" ;;
-    *) echo "bench: there is no benchmark $name (truth, footprint, judge, coverage, effect, text, fitting, import, brief, desk, load, detect)" >&2
-      exit 2 ;;
-  esac
+  if [[ " ${known[*]} " != *" $name "* ]]; then
+    echo "bench: there is no benchmark $name (${known[*]})" >&2
+    exit 2
+  fi
+  "$name"
 done

@@ -23,10 +23,11 @@ struct PeltOptions {
 };
 
 /// First indices of the segments after the first, ascending: {28} = the 29th value is the first of the new
-/// level. Method:   pruned exact linear time. Killick, Fearnhead & Eckley (2012), JASA 107, 1590. Requires:
-/// finite values; for PeltCost::mean noise of about unit variance (standardise first). Holds:    the sum of
-/// segment costs and penalties is the least possible (same as full dynamic programming);
-///           shifting all values changes nothing.
+/// level.
+/// Method:   pruned exact linear time. Killick, Fearnhead & Eckley (2012), JASA 107, 1590.
+/// Requires: finite values; for PeltCost::mean noise of about unit variance (standardise first).
+/// Holds:    the sum of segment costs and penalties is the least possible of all splits that keep to
+///           segment_min; shifting all values changes nothing.
 /// Cost:     linear in n where changes come at a steady rate, n^2 at worst.
 [[nodiscard]] std::vector<std::size_t> pelt(std::span<const double> values, PeltOptions options);
 
