@@ -68,6 +68,12 @@ effect() {
   publish effect docs/why/speed.md "$scratch/effect.md"
 }
 
+wide() {
+  cmake --build build/release --target bench_wide
+  build/release/bench_wide "$scratch" "${WIDE_COUNT:-20000}" | tee "$scratch/wide.md"
+  publish wide docs/why/measuring-wide.md "$scratch/wide.md"
+}
+
 fitting() {
   cmake --build build/release --target bench_fitting
   build/release/bench_fitting bench/fitting ../shared/data | tee "$scratch/fitting.md"
@@ -129,7 +135,7 @@ text() {
   fitting
 }
 
-all=(import brief desk load effect coverage truth footprint judge text detect change_points)
+all=(import brief desk load effect coverage truth footprint judge text detect change_points wide)
 known=("${all[@]}" fitting)
 names=("$@")
 [[ ${#names[@]} -gt 0 ]] || names=("${all[@]}")

@@ -57,6 +57,7 @@ int main(int count, char** words) {
   shell.imap_password = environment("REGIE_IMAP_PASSWORD");
   shell.log = environment("REGIE_LOG");
   shell.err_is_terminal = stderr_is_terminal();
+  shell.is_stop_wanted = [] { return is_stop_wanted(); };
   try {
     const Exit exit = run_cli(world, shell, std::vector<std::string>(words + 1, words + count));
     if (exit != Exit::done || wrote_all()) return static_cast<int>(exit);

@@ -126,7 +126,9 @@ Result<std::vector<FileOutcome>> import_all(Desk& desk, const std::string& works
   // The page is made while the person still reads what was imported; what hinders it is told when it is
   // opened.
   static_cast<void>(desk.workspaces.use(workspace, [&](Workspace& open) -> Result<Done> {
-    TRY_DONE(brief(desk.world, open, {}));
+    BriefRequest request;
+    request.progress = &progress;
+    TRY_DONE(brief(desk.world, open, request));
     return Done{};
   }));
   return all;

@@ -62,19 +62,33 @@ bool is_news(const Change& change, DaySpan window) {
   return change.kind == ChangeKind::trend || change.onset.high >= window.from - new_days_before;
 }
 
+/// The changes of all series that are watched. What was learned of them stays with the workspace.
+Result<DetectOutput> look(const Workspace& workspace, const Overview& overview, Progress* progress) {
+  std::vector<const MetricSeries*> watched;
+  for (const PlatformSeries& platform : overview.platforms())
+    for (const MetricSeries& series : platform.series)
+      if (series.days.to() >= overview.window.from) watched.push_back(&series);
+  DetectInput input;
+  input.window = overview.window;
+  input.calendar = overview.calendar;
+  input.run_all = side_by_side;
+  input.source = {watched.size(), [&](std::size_t i) { return *watched[i]; }};
+  input.memory = &workspace.kept->learned.memory;
+  input.progress = progress;
+  DetectOutput seen = detect(input);
+  workspace.kept->learned.keep(overview.window.to, seen);
+  if (seen.stopped)
+    return fail("brief.stopped", "The brief was stopped before all series were looked at.",
+                "Nothing was changed.", "Ask again:  regie brief");
+  return seen;
+}
+
 /// What moved and where, with money at stake: rests on figures alone.
-Result<Brief> placed(const Workspace& workspace, const Overview& overview, Brief page) {
+Result<Brief> placed(const Workspace& workspace, const Overview& overview, Brief page, Progress* progress) {
   TRY(const std::int64_t act, last_figures_act(workspace));
   const Days days{page.window.from, page.as_of};
   if (const auto kept = workspace.kept->placed.find(act, days)) return *kept;
-  DetectInput input;
-  input.window = page.window;
-  input.calendar = overview.calendar;
-  input.run_all = side_by_side;
-  for (const PlatformSeries& platform : overview.platforms())
-    for (const MetricSeries& series : platform.series)
-      if (series.days.to() >= page.window.from) input.series.push_back(series);
-  DetectOutput seen = detect(input);
+  TRY(DetectOutput seen, look(workspace, overview, progress));
   page.too_few = std::move(seen.too_few);
   drop_rates_of_few(page.too_few, overview.metrics);
   std::erase_if(seen.changes, [&](const Change& change) { return !is_news(change, page.window); });
@@ -86,11 +100,11 @@ Result<Brief> placed(const Workspace& workspace, const Overview& overview, Brief
 }
 
 /// The same with candidates: rests on events, signed reasons and rules too, and is told in one language.
-Result<Brief> weighed(const Workspace& workspace, const Overview& overview, Brief page) {
+Result<Brief> weighed(const Workspace& workspace, const Overview& overview, Brief page, Progress* progress) {
   TRY(const std::int64_t act, last_context_act(workspace));
   const std::pair key{Days{page.window.from, page.as_of}, workspace.settings.language};
   if (const auto kept = workspace.kept->weighed.find(act, key)) return *kept;
-  TRY(page, placed(workspace, overview, std::move(page)));
+  TRY(page, placed(workspace, overview, std::move(page), progress));
   for (Finding& finding : page.findings) TRY_DONE(add_candidates(workspace, overview, finding));
   share_candidates(page.findings);
   return *workspace.kept->weighed.keep(key, std::move(page));
@@ -115,7 +129,7 @@ Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest
   page.as_of = request.as_of.value_or(world.clock.today(workspace.settings.time_zone));
   page.window = {page.as_of - request.window_days, page.as_of - 1};
   TRY(const Overview overview, read_overview(workspace, page.window));
-  TRY(page, weighed(workspace, overview, std::move(page)));
+  TRY(page, weighed(workspace, overview, std::move(page), request.progress));
   page.workspace = workspace.settings.name;
   page.language = workspace.settings.language;
   page.currency = workspace.settings.currency;

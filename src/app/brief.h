@@ -9,6 +9,7 @@
 #include "app/due.h"
 #include "app/sources.h"
 #include "app/workspace.h"
+#include "base/progress.h"
 #include "charter/human_share.h"
 #include "charter/proposal.h"
 #include "desk/reason.h"
@@ -18,8 +19,9 @@
 namespace regie {
 
 struct BriefRequest {
-  std::optional<Day> as_of;  // nothing = today in the workspace's time zone
-  int window_days = 7;       // the days before as_of
+  std::optional<Day> as_of;      // nothing = today in the workspace's time zone
+  int window_days = 7;           // the days before as_of
+  Progress* progress = nullptr;  // told of the series looked at, which is what takes long
 };
 
 /// What stands behind every number: the same four give the same bytes.
@@ -63,7 +65,8 @@ struct Brief {
 
 inline constexpr int findings_max = 12;  // what a person can take in; JSON consumers get no more either
 
-/// Fails: brief.no_imports, brief.bad_window, and what the stores fail with.
+/// Fails: brief.no_imports, brief.bad_window; brief.stopped, where `progress` says so; and what the stores
+/// fail with.
 [[nodiscard]] Result<Brief> brief(World& world, const Workspace& workspace, const BriefRequest& request);
 
 }  // namespace regie

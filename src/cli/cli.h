@@ -31,6 +31,9 @@ struct Shell {
   std::function<void(const LogChoice&)> stand = {};
   std::string log = {};  // $REGIE_LOG; "" = not set
   bool err_is_terminal = false;
+  /// Whether the person pressed Ctrl-C since this was first asked: from then on the first is noted here, and
+  /// a second ends the program.
+  std::function<bool()> is_stop_wanted = {};
   /// All of standard input, for a file named "-".
   std::function<Result<std::string>()> in = {};
   MailboxReader* mailboxes = nullptr;  // nothing: no mailbox of a server can be read

@@ -17,6 +17,7 @@
 #include "app/told.h"
 #include "app/verify.h"
 #include "app/write_simulation.h"
+#include "cli/internal/long_work.h"
 #include "cli/internal/options.h"
 #include "cli/internal/run.h"
 #include "cli/render.h"
@@ -155,7 +156,11 @@ Exit run_brief(World& world, const Shell& shell, const Options& options) {
     BriefRequest request;
     TRY(request.as_of, parse_optional_day("--as-of", options.as_of));
     request.window_days = options.window_days;
-    TRY(const Brief page, brief(world, workspace, request));
+    TRY(const Brief page, [&] {
+      LongWork work(world.clock, shell);
+      request.progress = &work;
+      return brief(world, workspace, request);
+    }());
     note_told(world, keep_told(world, workspace, page));
     if (options.json || options.format == "json")
       shell.out(json_of(page));

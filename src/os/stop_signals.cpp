@@ -20,7 +20,22 @@ sigset_t stop_signals() {
   return set;
 }
 
+volatile std::sig_atomic_t is_stop_noted = 0;
+
+bool note_interrupts() {
+  struct sigaction action{};
+  action.sa_handler = [](int) { is_stop_noted = 1; };
+  // The second one does what it always did.
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  return ::sigaction(SIGINT, &action, nullptr) == 0;
+}
+
 }  // namespace
+
+bool is_stop_wanted() {
+  static const bool is_noted = note_interrupts();
+  return is_noted && is_stop_noted != 0;
+}
 
 void prepare_stop_signals() {
   const sigset_t set = stop_signals();

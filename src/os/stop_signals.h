@@ -13,6 +13,10 @@ void prepare_stop_signals();
 /// Blocks until the person (Ctrl-C) or the system (SIGTERM) stops the program.
 void wait_for_stop_signal();
 
+/// Whether Ctrl-C was pressed since this was first asked; a second one ends the program. For programs that do
+/// one thing and end, where prepare_stop_signals() was not called.
+[[nodiscard]] bool is_stop_wanted();
+
 /// From now on a second such signal, or the end of `time`, ends the program where it stands, with 128 and the
 /// number of the signal, or 1. What was acknowledged is on disk: nothing entrusted is lost by it.
 void end_at_once_after(std::chrono::milliseconds time);

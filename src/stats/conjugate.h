@@ -24,12 +24,6 @@ struct Seen {
   double freedom = 0;
 };
 
-struct ConjugateStep {
-  Moments after;
-  double log_density = 0;  // of what was seen, under the forecast
-  double taught = 0;       // by how much such a day lowers the variance, on average over what may be seen
-};
-
 /// Beta shape pair and gamma shape, log rate matching the moments of the linear predictor.
 struct BetaShape {
   double hits;
@@ -38,6 +32,14 @@ struct BetaShape {
 struct GammaShape {
   double shape;
   double log_rate;
+};
+
+struct ConjugateStep {
+  Moments after;
+  double log_density = 0;  // of what was seen, under the forecast
+  double taught = 0;       // by how much such a day lowers the variance, on average over what may be seen
+  GammaShape gamma{0, 0};  // the prior the forecast was matched to: poisson
+  BetaShape beta{0, 0};    // binomial
 };
 [[nodiscard]] GammaShape gamma_with(Moments log_rate);
 [[nodiscard]] BetaShape beta_with(Moments logit_share);
@@ -50,5 +52,11 @@ struct GammaShape {
 /// Holds:    after.variance < before.variance for binomial and poisson on average over what may be seen.
 /// Cost:     constant; no allocation.
 [[nodiscard]] ConjugateStep conjugate_step(Family family, Moments before, const Seen& seen);
+
+/// The same without the density, and the density alone: history is learned from, nobody asks how likely it
+/// was.
+[[nodiscard]] ConjugateStep conjugate_update(Family family, Moments before, const Seen& seen);
+[[nodiscard]] double conjugate_log_density(Family family, const ConjugateStep& updated, Moments before,
+                                           const Seen& seen);
 
 }  // namespace regie

@@ -13,6 +13,16 @@ constexpr double year_sd = 0.3;
 constexpr double scale_memory = 0.99;    // log_normal: the scale forgets, so that a noisier year is learned
 constexpr double floor_variance = 1e-7;  // a predictor is never known better than to 0.03 %
 
+/// to += times * from, over a whole row: of fixed length and not overlapping, so that it is done two at a
+/// time.
+void add_row(double* __restrict to, double times, const double* __restrict from) {
+  for (int j = 0; j < dglm_states_max; ++j) to[j] += times * from[j];
+}
+
+double* row_at(DglmState& state, int i) {
+  return &state.covariance[static_cast<std::size_t>(i * dglm_states_max)];
+}
+
 }  // namespace
 
 DglmState dglm_start(DglmStart start) {
@@ -44,19 +54,21 @@ DglmRow dglm_row(int weekday, double year_share, int waves) {
 void dglm_evolve(DglmState& state, const DglmDrift& drift) {
   state.mean[dglm_level] += state.mean[dglm_trend];
   state.mean[dglm_trend] *= trend_damping;
-  double* level = &state.covariance[dglm_level * dglm_states_max];
-  double* trend = &state.covariance[dglm_trend * dglm_states_max];
-  for (int j = 0; j < dglm_states_max; ++j) level[j] += trend[j];
+  add_row(row_at(state, dglm_level), 1, row_at(state, dglm_trend));
+  double* trend = row_at(state, dglm_trend);
   for (int j = 0; j < dglm_states_max; ++j) trend[j] *= trend_damping;
   for (int i = 0; i < state.size; ++i) {
-    state.at(i, dglm_level) += state.at(i, dglm_trend);
-    state.at(i, dglm_trend) *= trend_damping;
+    double* row = row_at(state, i);
+    row[dglm_level] += row[dglm_trend];
+    row[dglm_trend] *= trend_damping;
   }
   state.at(dglm_level, dglm_level) += drift.level;
   state.at(dglm_trend, dglm_trend) += drift.trend;
+  const double shared = drift.weekday / 7;
   for (int i = 0; i < 7; ++i) {
-    for (int j = 0; j < 7; ++j) state.at(dglm_weekday + i, dglm_weekday + j) -= drift.weekday / 7;
-    state.at(dglm_weekday + i, dglm_weekday + i) += drift.weekday;
+    double* row = row_at(state, dglm_weekday + i) + dglm_weekday;
+    for (int j = 0; j < 7; ++j) row[j] -= shared;
+    row[i] += drift.weekday;
   }
 }
 
@@ -68,9 +80,8 @@ Column covariance_with(const DglmState& state, const DglmRow& row) {
   Column column{};
   for (int k = 0; k < row.entries; ++k) {
     const auto at = static_cast<std::size_t>(k);
-    const double* from = &state.covariance[static_cast<std::size_t>(row.state[at] * dglm_states_max)];
-    const double times = row.times[at];
-    for (std::size_t j = 0; j < dglm_states_max; ++j) column[j] += times * from[j];
+    add_row(column.data(), row.times[at],
+            &state.covariance[static_cast<std::size_t>(row.state[at] * dglm_states_max)]);
   }
   return column;
 }
@@ -89,51 +100,81 @@ Moments predict(const DglmState& state, const DglmRow& row, const Column& column
 
 }  // namespace
 
+std::array<double, dglm_states_max> dglm_covariance_with(const DglmState& state, const DglmRow& row) {
+  return covariance_with(state, row);
+}
+
 Moments dglm_predict(const DglmState& state, const DglmRow& row) {
   return predict(state, row, covariance_with(state, row));
 }
 
-DglmUpdate dglm_learn(DglmState& state, const DglmRow& row, Family family, const DglmDay& day,
-                      const DglmDrift& drift) {
-  const Column column = covariance_with(state, row);
-  Moments forecast = predict(state, row, column);
+DglmLesson dglm_see(Family family, Moments predictor, const DglmDay& day, const DglmDrift& drift) {
+  DglmLesson lesson;
+  Moments forecast = predictor;
+  forecast.variance = std::max(forecast.variance, floor_variance);
   forecast.mean += day.offset.mean;
   forecast.variance += day.offset.variance;
-  Seen seen = day.seen;
+  if (family != Family::log_normal) forecast.variance += drift.noise;
+  lesson.forecast = forecast;
+  lesson.conjugate = conjugate_update(family, forecast, day.seen);
+  const Moments& after = lesson.conjugate.after;
+  const double q = forecast.variance;
+  lesson.move = (after.mean - forecast.mean) / q;
+  lesson.shrink = std::max(0.0, 1.0 - after.variance / q) / q;
+  lesson.scale = day.seen.scale;
+  lesson.freedom = day.seen.freedom;
   if (family == Family::log_normal) {
-    seen.scale = state.scale;
-    seen.freedom = state.freedom;
-  } else {
-    forecast.variance += drift.noise;
+    const double error = day.seen.value - forecast.mean;
+    const double surprise = error * error / (q + day.seen.scale);
+    const double n = scale_memory * day.seen.freedom;
+    lesson.scale *= (n + surprise) / (n + 1);
+    lesson.freedom = n + 1;
   }
-  const ConjugateStep step = conjugate_step(family, forecast, seen);
+  return lesson;
+}
 
-  DglmUpdate update;
-  update.forecast = forecast;
-  update.log_density = step.log_density;
+namespace {
+
+DglmDay with_scale(DglmDay day, const DglmState& state) {
+  day.seen.scale = state.scale;
+  day.seen.freedom = state.freedom;
+  return day;
+}
+
+}  // namespace
+
+DglmStep dglm_weigh(const DglmState& state, const DglmRow& row, Family family, const DglmDay& day,
+                    const DglmDrift& drift) {
+  DglmStep step;
+  step.column = covariance_with(state, row);
+  step.lesson = dglm_see(family, predict(state, row, step.column), with_scale(day, state), drift);
+  DglmUpdate& update = step.update;
+  update.forecast = step.lesson.forecast;
   // The normal observation that would have moved the predictor alike. The variance it would have taken away
   // is that of an average day: a day with zero counts takes none away and would count for nothing.
-  const double q = forecast.variance;
-  const double learned = std::max(step.taught, 1e-6 * q);
-  update.innovation = (step.after.mean - forecast.mean) * q / learned;
+  const double q = update.forecast.variance;
+  const double learned = std::max(step.lesson.conjugate.taught, 1e-6 * q);
+  update.innovation = (step.lesson.conjugate.after.mean - update.forecast.mean) * q / learned;
   update.innovation_variance = q * q / learned;
-  for (std::size_t i = 0; i < dglm_states_max; ++i) update.gain[i] = column[i] / update.innovation_variance;
-  const double move = (step.after.mean - forecast.mean) / q;
-  const double shrink = std::max(0.0, 1.0 - step.after.variance / q) / q;
-  for (std::size_t i = 0; i < dglm_states_max; ++i) state.mean[i] += column[i] * move;
-  for (int i = 0; i < state.size; ++i) {
-    const double times = shrink * column[static_cast<std::size_t>(i)];
-    double* to = &state.covariance[static_cast<std::size_t>(i * dglm_states_max)];
-    for (std::size_t j = 0; j < dglm_states_max; ++j) to[j] -= times * column[j];
-  }
-  if (family == Family::log_normal) {
-    const double error = seen.value - forecast.mean;
-    const double surprise = error * error / (q + seen.scale);
-    const double n = scale_memory * state.freedom;
-    state.scale *= (n + surprise) / (n + 1);
-    state.freedom = n + 1;
-  }
-  return update;
+  add_row(update.gain.data(), 1 / update.innovation_variance, step.column.data());
+  return step;
+}
+
+void dglm_take(DglmState& state, const DglmStep& step) {
+  const double* column = step.column.data();
+  add_row(state.mean.data(), step.lesson.move, column);
+  for (int i = 0; i < state.size; ++i) add_row(row_at(state, i), -step.lesson.shrink * column[i], column);
+  state.scale = step.lesson.scale;
+  state.freedom = step.lesson.freedom;
+}
+
+DglmUpdate dglm_learn(DglmState& state, const DglmRow& row, Family family, const DglmDay& day,
+                      const DglmDrift& drift) {
+  DglmStep step = dglm_weigh(state, row, family, day, drift);
+  step.update.log_density =
+      conjugate_log_density(family, step.lesson.conjugate, step.update.forecast, with_scale(day, state).seen);
+  dglm_take(state, step);
+  return step.update;
 }
 
 int dglm_add_coefficient(DglmState& state, double sd) {

@@ -76,6 +76,9 @@ struct DglmStart {
 ///   discounts, since a discount of a level that is poorly known (a shop closed on Sundays) inflates it
 ///   without end.
 void dglm_evolve(DglmState& state, const DglmDrift& drift);
+/// What each state shares with the predictor.
+[[nodiscard]] std::array<double, dglm_states_max> dglm_covariance_with(const DglmState& state,
+                                                                       const DglmRow& row);
 [[nodiscard]] Moments dglm_predict(const DglmState& state, const DglmRow& row);
 
 /// Learn from one day. `offset` = a known addition to the predictor with its variance (a holiday's own
@@ -86,6 +89,30 @@ struct DglmDay {
 };
 DglmUpdate dglm_learn(DglmState& state, const DglmRow& row, Family family, const DglmDay& day,
                       const DglmDrift& drift);
+
+/// What seeing a predictor teaches, whatever it is made of.
+struct DglmLesson {
+  Moments forecast;  // random effect and offset included
+  ConjugateStep conjugate;
+  double move = 0;    // of anything, in covariances with the predictor
+  double shrink = 0;  // of any covariance, in products of two such
+  double scale = 0;   // log_normal: afterwards
+  double freedom = 0;
+};
+/// `day.seen` with the scale and freedom of the state.
+[[nodiscard]] DglmLesson dglm_see(Family family, Moments predictor, const DglmDay& day,
+                                  const DglmDrift& drift);
+
+/// dglm_learn in two: what a day would do to the state, and the state after it. For days that may teach
+/// nothing.
+struct DglmStep {
+  DglmUpdate update;  // without log_density
+  DglmLesson lesson;
+  std::array<double, dglm_states_max> column{};  // covariance of the states with the predictor
+};
+[[nodiscard]] DglmStep dglm_weigh(const DglmState& state, const DglmRow& row, Family family,
+                                  const DglmDay& day, const DglmDrift& drift);
+void dglm_take(DglmState& state, const DglmStep& step);
 
 /// A further state: the coefficient of a regressor, N(0, sd^2). Returns its index.
 int dglm_add_coefficient(DglmState& state, double sd);

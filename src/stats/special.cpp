@@ -67,7 +67,14 @@ double inverse_trigamma(double y) {
   constexpr double far = 1e7;  // beyond it trigamma(x) = 1/x to eight digits
   if (y > far) return 1.0 / std::sqrt(y);
   if (y < 1.0 / far) return 1.0 / y;
-  double x = 0.5 + 1.0 / y;  // from the right of Minka's bound: 1/trigamma is convex, so Newton climbs safely
+  // trigamma(u + 1/2) = 1/u - 1/(12 u^3) + 7/(240 u^5) - ..., turned round: exact to 1e-12 where y is small,
+  // else so near that one Newton step suffices. For large y from the right of Minka's bound: 1/trigamma is
+  // convex, so Newton climbs safely.
+  constexpr double exact_below = 0.02;
+  constexpr double series_below = 0.5;
+  const double y2 = y * y;
+  double x = 0.5 + 1.0 / (y < series_below ? y * (1.0 + y2 * (1.0 / 12 - y2 / 120)) : y);
+  if (y < exact_below) return x;
   for (int i = 0; i < 12; ++i) {
     const double value = trigamma(x);
     const double step = value * (1.0 - value / y) / tetragamma(x);

@@ -14,6 +14,7 @@
 #include "app/internal/overview.h"
 #include "app/workspace.h"
 #include "inbox/tone.h"
+#include "measure/detect/detect.h"
 
 namespace regie {
 
@@ -51,7 +52,17 @@ inline constexpr std::size_t tones_kept_max = 20'000;  // readings of messages; 
 
 using Days = std::pair<Day, Day>;
 
+/// What was learned of the series of the latest days looked at. No act makes it void: each lesson says of
+/// which days it is, and is used for those alone.
+struct LearnedSeries {
+  DetectMemory memory;
+  Day to;  // of the window it was last taken from
+  /// A look at earlier weeks leaves it; one that was stopped adds what it came to.
+  void keep(Day window_to, const DetectOutput& seen);
+};
+
 struct Kept {
+  LearnedSeries learned;
   KeptBy<int, std::vector<ReportInfo>> reports{1};
   KeptBy<Days, Watched> watched{watched_kept_max};
   KeptBy<Days, Brief> placed{briefs_kept_max};                           // findings without candidates

@@ -194,7 +194,9 @@ Result<Overview> read_overview(const Workspace& workspace, DaySpan window) {
   Day first = window.from;
   for (const PlatformView& view : views)
     for (const ReportInfo& report : view.reports) first = std::min(first, report.days.from);
-  overview.history = {std::max(first, window.to - watched_days_max), window.to};
+  // From a day that stays the same for weeks, so that what was learned of a series does too.
+  const Day from = lesson_day(look_back_from(window)) - watched_days_max;
+  overview.history = {std::max(first, from), window.to};
   add_calendar(overview, workspace.settings);
   TRY_DONE(add_context(overview, workspace));
   TRY(overview.precedents, precedents_of(workspace));

@@ -13,7 +13,8 @@
 
 namespace regie {
 
-inline constexpr int watched_days_max = 3 * 366;     // level, week and season need no more
+inline constexpr int watched_days_max =
+    3 * 366;  // before what is learned: level, week and season need no more
 inline constexpr int slices_per_dimension_max = 40;  // the rest is found by locating, not by watching
 inline constexpr int active_days_min = 3;  // a slice seen less often is one thing that was done, not a level
 inline constexpr int context_days = 45;    // events and own changes further back do not explain this week

@@ -9,6 +9,10 @@ inline constexpr int history_days_min =
     21;  // three weeks: a weekday seen thrice is the least to call a habit
 inline constexpr int history_days_max = 1500;  // older than four years teaches nothing about next week
 inline constexpr int learn_days = 364;         // a year of whole weeks to learn day-to-day noise from
+// Noise and drift are learned anew every fourth Monday and carried on in between, so that one more day costs
+// a day; a series that has not a year behind it then is learned from afresh each time.
+inline constexpr int lesson_every_days = 28;
+inline constexpr int lesson_history_min = 364;
 inline constexpr int year_days_min = 2 * 365;  // a yearly wave seen once cannot be told from a trend
 
 // Below this share a change is no news whatever the counts: rounding of clocks, bots, attribution move that

@@ -27,9 +27,13 @@ double evidence(double mean, double y) { return (y > 0 ? y * std::log(y / mean) 
 
 /// The largest y below `mean` (smallest above) that is evidence enough; -1 where not even zero is.
 double critical_below(double mean) {
-  double y = -1;
-  while (y + 1 < mean && evidence(mean, y + 1) >= log_bar) y += 1;
-  return y;
+  double enough = -1;
+  double too_near = std::ceil(mean);  // evidence falls all the way from zero to the mean
+  while (too_near - enough > 1) {
+    const double y = std::floor((enough + too_near) / 2);
+    (evidence(mean, y) >= log_bar ? enough : too_near) = y;
+  }
+  return enough;
 }
 double critical_above(double mean) {
   double y = std::ceil(mean);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "measure/detect/internal/exact.h"
 #include "measure/detect/limits.h"
 
 namespace regie::detecting {
@@ -15,11 +16,12 @@ namespace {
 struct Size {
   double sd;
   double share;  // of the prior
+  double log_share = std::log(share);
 };
 // On the log or logit scale: a quarter up or down, a halving or doubling, a stop or a start.
-constexpr std::array<Size, 3> sizes{{{0.25, 0.5}, {0.8, 0.4}, {3.0, 0.1}}};
+const std::array<Size, 3> sizes{Size{0.25, 0.5}, Size{0.8, 0.4}, Size{3.0, 0.1}};
 // A trend's sizes are per week.
-constexpr std::array<Size, 2> slopes{{{0.08, 0.6}, {0.25, 0.4}}};
+const std::array<Size, 2> slopes{Size{0.08, 0.6}, Size{0.25, 0.4}};
 constexpr std::array<int, 9> spike_days{1, 2, 3, 4, 5, 7, 10, 14, 21};
 constexpr int trend_days_min = 14;  // a shorter ramp is a level shift to anybody's eye
 constexpr double level_prior = 0.62;
@@ -56,12 +58,12 @@ double tempered(double log_bayes_factor, const Regressor& regressor, int end, co
              : log_bayes_factor;
 }
 
-void add_shape(const LookBack& run, const Regressor& regressor, int end, double log_prior,
+void add_shape(const Scan& scan, const Regressor& regressor, int end, double log_prior,
                const Inflation& inflation, std::vector<Weighed>& all) {
-  const Score score = score_regressor(run, regressor, end);
+  const Score score = scan.score(regressor);
   if (score.information <= 0) return;
   const auto add = [&](const Size& size) {
-    all.push_back({regressor, size.sd, log_prior + std::log(size.share),
+    all.push_back({regressor, size.sd, log_prior + size.log_share,
                    tempered(score.log_bayes_factor(size.sd), regressor, end, inflation)});
   };
   if (regressor.shape == Shape::trend)
@@ -85,41 +87,45 @@ std::vector<double> log_prior_of_onsets(const Observations& days) {
 }
 
 std::vector<Weighed> all_ways(const Observations& days, const LookBack& run, const Inflation& inflation) {
+  const Scan scan(run, days.look, days.end);
   std::vector<Weighed> all;
+  all.reserve(static_cast<std::size_t>(days.end - days.look) * (spike_days.size() + 2) * sizes.size());
+  const double level_log_prior = std::log(level_prior);
+  const double spike_log_prior = std::log(spike_prior / static_cast<double>(spike_days.size()));
+  const double trend_log_prior = std::log(trend_prior);
   const std::vector<double> onset_log_prior = log_prior_of_onsets(days);
   for (int day = days.look; day < days.end; ++day) {
     if (!days.known[static_cast<std::size_t>(day)])
       continue;  // nothing can be seen to begin on a missing day
     const int left = days.end - day;
     const double onset_prior = onset_log_prior[static_cast<std::size_t>(day - days.look)];
-    add_shape(run, {Shape::level, day, 0}, days.end, onset_prior + std::log(level_prior), inflation, all);
+    add_shape(scan, {Shape::level, day, 0}, days.end, onset_prior + level_log_prior, inflation, all);
     for (const int length : spike_days) {
       if (length >= left) continue;  // still on: a level shift
-      add_shape(run, {Shape::spike, day, length}, days.end,
-                onset_prior + std::log(spike_prior / static_cast<double>(spike_days.size())), inflation, all);
+      add_shape(scan, {Shape::spike, day, length}, days.end, onset_prior + spike_log_prior, inflation, all);
     }
     if (left >= trend_days_min)
-      add_shape(run, {Shape::trend, day, 0}, days.end, onset_prior + std::log(trend_prior), inflation, all);
+      add_shape(scan, {Shape::trend, day, 0}, days.end, onset_prior + trend_log_prior, inflation, all);
   }
   return all;
 }
 
-/// The run again with the coefficient in the state, from the morning of the onset on.
-double exact_log_bayes_factor(const Observations& days, const Learned& learned, const LookBack& run,
-                              const Weighed& way) {
-  DglmState state = run.before[static_cast<std::size_t>(way.regressor.day - days.look)];
-  const int coefficient = dglm_add_coefficient(state, way.sd);
-  double sum = 0;
-  for (int day = way.regressor.day; day < days.end; ++day) {
-    if (day > way.regressor.day) dglm_evolve(state, learned.drift);
-    const DayRecord& record = run.record(day);
-    if (!record.known) continue;
-    DglmRow row = record.row;
-    if (const double x = way.regressor.at(day); x != 0) row.add(coefficient, x);
-    const DglmUpdate update = dglm_learn(state, row, days.family, day_seen(days, run, day), learned.drift);
-    sum += update.log_density - record.update.log_density;
+/// First-order factors become exact ones. Ways of one onset share their preparation.
+void run_exactly(const Observations& days, const Learned& learned, const LookBack& run,
+                 const Inflation& inflation, std::vector<Weighed>& all) {
+  std::vector<std::vector<Weighed*>> by_onset(static_cast<std::size_t>(days.end - days.look));
+  for (Weighed& way : all) by_onset[static_cast<std::size_t>(way.regressor.day - days.look)].push_back(&way);
+  for (const auto& ways : by_onset) {
+    if (ways.empty()) continue;
+    const int onset = ways.front()->regressor.day;
+    std::optional<OnsetRuns> runs;
+    if (days.end - onset <= by_days_max) runs.emplace(days, learned, run, onset);
+    for (Weighed* way : ways)
+      way->log_bayes_factor =
+          tempered(runs ? runs->log_bayes_factor(way->regressor, way->sd)
+                        : exact_log_bayes_factor(days, learned, run, way->regressor, way->sd),
+                   way->regressor, days.end, inflation);
   }
-  return sum;
 }
 
 bool over_before_window(const Regressor& regressor, const Observations& days) {
@@ -136,9 +142,9 @@ double average(const std::vector<Weighed>& all, const Observations& days) {
 double weight(const Weighed& way) { return way.log_prior + way.log_bayes_factor; }
 
 bool heavier(const Weighed& a, const Weighed& b) {
+  if (weight(a) != weight(b)) return weight(a) > weight(b);
   const auto key = [](const Weighed& way) {
-    return std::tuple(-weight(way), way.regressor.day, static_cast<int>(way.regressor.shape),
-                      way.regressor.days, way.sd);
+    return std::tuple(way.regressor.day, static_cast<int>(way.regressor.shape), way.regressor.days, way.sd);
   };
   return key(a) < key(b);
 }
@@ -146,15 +152,20 @@ bool heavier(const Weighed& a, const Weighed& b) {
 }  // namespace
 
 Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run,
-              const Inflation& inflation) {
+              const Inflation& inflation, Ranking ranking) {
   Verdict verdict;
   verdict.hypotheses = all_ways(days, run, inflation);
   auto& all = verdict.hypotheses;
   if (all.empty()) return verdict;
   verdict.log_e = average(all, days);
-  std::sort(all.begin(), all.end(), heavier);
-  const double best = weight(all.front());
+  double best = -INFINITY;
+  for (const Weighed& way : all) best = std::max(best, weight(way));
   const bool hinted = best > hint || verdict.log_e > hint;
+  if (!hinted && ranking == Ranking::hinted) {
+    all.clear();
+    return verdict;
+  }
+  std::sort(all.begin(), all.end(), heavier);
   // A start or a stop is too far from zero for a first-order factor to date it: levels all get their exact
   // run.
   std::size_t near = 0;
@@ -163,9 +174,7 @@ Verdict weigh(const Observations& days, const Learned& learned, const LookBack& 
     return weight(way) < best - reach || ++near > exact_max;
   });
   if (hinted) {
-    for (Weighed& way : all)
-      way.log_bayes_factor =
-          tempered(exact_log_bayes_factor(days, learned, run, way), way.regressor, days.end, inflation);
+    run_exactly(days, learned, run, inflation, all);
     verdict.log_e = average(all, days);
     std::sort(all.begin(), all.end(), heavier);
   }

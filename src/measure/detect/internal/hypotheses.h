@@ -29,7 +29,9 @@ struct Verdict {
 ///   the best. An average of Bayes factors over a prior is an e-value of the no-change model.
 ///   Each factor is tempered by the inflation of its length (raised to one over it), which can only lower a
 ///   large one.
+///   `ranking`: hypotheses are listed always, or only where something hints at a change.
+enum class Ranking { hinted, always };
 [[nodiscard]] Verdict weigh(const Observations& days, const Learned& learned, const LookBack& run,
-                            const Inflation& inflation);
+                            const Inflation& inflation, Ranking ranking);
 
 }  // namespace regie::detecting

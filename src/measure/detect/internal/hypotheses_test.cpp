@@ -17,6 +17,13 @@ Observations observed(const Planted& plan, std::uint64_t seed) {
   return *days;
 }
 
+LookBack whole_run(const Observations& days, const Learned& learned) {
+  LookBack run = start_run(days, learned, std::max(0, days.lesson - 364));
+  run_history(days, learned, run, {0, days.look});
+  run_look_back(days, learned, run, -1);
+  return run;
+}
+
 TEST(Score, Is_the_exact_bayes_factor_where_days_are_normal) {
   // A log-normal whose scale is as good as known: the augmented filter must equal running again.
   Planted plan;
@@ -26,7 +33,7 @@ TEST(Score, Is_the_exact_bayes_factor_where_days_are_normal) {
   const Observations days = observed(plan, 5);
   Learned learned = learn(days);
   learned.freedom = 1e13;
-  const LookBack run = run_history(days, learned);
+  const LookBack run = whole_run(days, learned);
   const int onset = days.end - 9;
   DglmState state = run.before[static_cast<std::size_t>(onset - days.look)];
   const int coefficient = dglm_add_coefficient(state, 0.25);
@@ -55,11 +62,11 @@ TEST(Placebo, Days_that_remember_yesterday_are_believed_less) {
     plan.kept = 0;
     const Observations one = observed(plan, seed);
     const Learned learned_one = learn(one);
-    forgetful += placebo_inflation(one, run_history(one, learned_one)).brief / 12;
+    forgetful += placebo_inflation(one, whole_run(one, learned_one)).brief / 12;
     plan.kept = 0.6;
     const Observations other = observed(plan, seed);
     const Learned learned_other = learn(other);
-    remembering += placebo_inflation(other, run_history(other, learned_other)).brief / 12;
+    remembering += placebo_inflation(other, whole_run(other, learned_other)).brief / 12;
   }
   EXPECT_LT(forgetful, 1.2);
   EXPECT_GT(remembering, forgetful + 0.1);

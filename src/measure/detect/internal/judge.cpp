@@ -6,7 +6,6 @@
 
 #include "measure/detect/internal/describe.h"
 #include "measure/detect/internal/hypotheses.h"
-#include "measure/detect/internal/learn.h"
 #include "measure/detect/internal/look_back.h"
 #include "measure/detect/limits.h"
 
@@ -14,7 +13,7 @@ namespace regie::detecting {
 
 namespace {
 
-constexpr double worth_telling = 1.0;  // log e-value; weaker ones are never selected by any rule we use
+constexpr double worth_telling = 1.0;  // log e-value; a weaker hint at the edge is left as it is
 constexpr int passes_max = 3;          // old news set aside at most twice
 constexpr int edge_days = 2;           // an onset here began before the look-back, as far as anybody can tell
 
@@ -26,11 +25,13 @@ bool at_edge(const Verdict& verdict, const Observations& days) {
 
 }  // namespace
 
-Judged judge(const MetricSeries& series, Observations days, Telling telling) {
-  const Learned learned = learn(days);
-  LookBack run = run_history(days, learned);
-  const Inflation inflation = placebo_inflation(days, run);
-  Verdict verdict = weigh(days, learned, run, inflation);
+Judged judge(const MetricSeries& series, const Lesson& lesson, Observations days, Telling telling) {
+  const Learned& learned = lesson.learned;
+  const Inflation& inflation = lesson.inflation;
+  LookBack run =
+      run_from(lesson, days, telling == Telling::evidence ? Records::from_lesson : Records::of_a_year);
+  const Ranking ranking = telling == Telling::always ? Ranking::always : Ranking::hinted;
+  Verdict verdict = weigh(days, learned, run, inflation, ranking);
   for (int pass = 1; pass < passes_max; ++pass) {
     if (verdict.old) {
       const Regressor& old = *verdict.old;
@@ -41,12 +42,12 @@ Judged judge(const MetricSeries& series, Observations days, Telling telling) {
     } else {
       break;
     }
-    verdict = weigh(days, learned, run, inflation);
+    verdict = weigh(days, learned, run, inflation, ranking);
   }
   Judged judged;
-  if (verdict.empty()) return judged;
   judged.log_e = verdict.log_e;
-  if (judged.log_e < worth_telling && telling == Telling::where_it_matters) return judged;
+  if (verdict.empty()) return judged;
+  if (telling == Telling::evidence) return judged;
   judged.change = describe(days, learned, run, verdict);
   Change& change = judged.change;
   change.metric = series.metric.name;

@@ -68,7 +68,7 @@ struct Walk {
 class LocalLevel {
  public:
   explicit LocalLevel(const Observations& days) : days_(days) {
-    from_ = std::max(0, days.look - learn_days);
+    from_ = std::max(0, days.lesson - learn_days);
     pool_weekdays();
   }
   [[nodiscard]] Moments start() const { return start_; }
@@ -77,7 +77,7 @@ class LocalLevel {
     if (days_.family == Family::log_normal) return normal_log_likelihood(walk_sd / noise_sd).log_likelihood;
     double sum = 0;
     Walk walk = start_walk(1);
-    for (int i = from_; i < days_.look; ++i) {
+    for (int i = from_; i < days_.lesson; ++i) {
       walk.evolve(walk_sd * walk_sd, DglmDrift{}.trend);
       if (usable(i))
         sum += days_.family == Family::poisson ? poisson(walk, i, noise_sd) : binomial(walk, i, noise_sd);
@@ -98,7 +98,7 @@ class LocalLevel {
     double sum_log = 0;
     double sum_square = 0;
     double n = 0;
-    for (int i = from_; i < days_.look; ++i) {
+    for (int i = from_; i < days_.lesson; ++i) {
       walk.evolve(ratio * ratio, DglmDrift{}.trend / usual_scale);
       if (!usable(i)) continue;
       const double q = walk.level_variance + 1;
@@ -128,7 +128,7 @@ class LocalLevel {
     Pool all;
     Pool early;
     int early_days = 0;
-    for (int i = 0; i < days_.look; ++i) {
+    for (int i = 0; i < days_.lesson; ++i) {
       if (!usable(i)) continue;
       const Seen& seen = days_.seen[static_cast<std::size_t>(i)];
       const double of = days_.family == Family::binomial ? seen.of : 1.0;

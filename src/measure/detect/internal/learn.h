@@ -17,8 +17,8 @@ struct Learned {
 /// Level drift and day-to-day noise (extra-Poisson, extra-binomial) of largest posterior on a grid.
 /// Method: a local level with weekday offsets taken from the days' own means, gamma or beta updates of
 /// matched
-///   moments; predictive likelihood of at most a year before the look-back, times a prior that leans to noisy
-///   days where history is short (overdispersion that is not believed in makes false alarms).
+///   moments; predictive likelihood of at most a year before the lesson day, times a prior that leans to
+///   noisy days where history is short (overdispersion that is not believed in makes false alarms).
 /// Cost: about 15 passes over a year.
 [[nodiscard]] Learned learn(const Observations& days);
 

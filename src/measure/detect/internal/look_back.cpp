@@ -24,11 +24,12 @@ DglmRow row_of(const Observations& days, int day) {
 
 /// One day of history: an outlier teaches nothing, a second in a row on the same side frees the level.
 void learn_history_day(const Observations& days, const Learned& learned, int day, LookBack& run,
-                       DayRecord& record, int& outliers) {
-  DglmState& state = run.start;
+                       DayRecord& record) {
+  DglmState& state = run.history.state;
+  int& outliers = run.history.outliers;
   const DglmDay seen = day_seen(days, run, day);
-  DglmState kept = state;
-  record.update = dglm_learn(state, record.row, days.family, seen, learned.drift);
+  const DglmStep step = dglm_weigh(state, record.row, days.family, seen, learned.drift);
+  record.update = step.update;
   record.known = true;
   const double deviation = record.update.innovation / std::sqrt(record.update.innovation_variance);
   const int holiday = days.holiday[static_cast<std::size_t>(day)];
@@ -39,16 +40,17 @@ void learn_history_day(const Observations& days, const Learned& learned, int day
     own.mean += share * record.update.innovation;
     own.variance = std::max(own.variance * (1 - share), 1e-3);
     record.known = false;  // no placebo rests on it
+    dglm_take(state, step);
     return;
   }
   if (std::abs(deviation) < outlier_deviations) {
     outliers = 0;
+    dglm_take(state, step);
     return;
   }
   const int side = deviation > 0 ? 1 : -1;
   outliers = outliers * side > 0 ? outliers + side : side;
   record.known = false;
-  state = kept;
   if (std::abs(outliers) >= 2) {
     state.at(dglm_level, dglm_level) += level_moved_variance;
     dglm_learn(state, record.row, days.family, seen, learned.drift);
@@ -57,32 +59,37 @@ void learn_history_day(const Observations& days, const Learned& learned, int day
 
 }  // namespace
 
-LookBack run_history(const Observations& days, const Learned& learned) {
+std::vector<Moments> unknown_holidays(const Observations& days) {
+  return std::vector<Moments>(days.holiday_names.size(), Moments{0, holiday_sd * holiday_sd});
+}
+
+LookBack start_run(const Observations& days, const Learned& learned, int records_from) {
   LookBack run;
-  run.start = dglm_start({learned.level, days.waves});
-  run.start.scale = learned.scale;
-  run.start.freedom = learned.freedom;
-  run.holiday.assign(static_cast<std::size_t>(days.holiday_ids), Moments{0, holiday_sd * holiday_sd});
-  run.records_from = std::max(0, days.look - learn_days);
-  run.records.resize(static_cast<std::size_t>(days.end - run.records_from));
+  DglmState& state = run.history.state;
+  state = dglm_start({learned.level, days.waves});
+  state.scale = learned.scale;
+  state.freedom = learned.freedom;
+  run.holiday = unknown_holidays(days);
+  run.records_from = records_from;
+  run.records.resize(static_cast<std::size_t>(days.end - records_from));
   run.before.resize(static_cast<std::size_t>(days.end - days.look));
-  int outliers = 0;
+  return run;
+}
+
+void run_history(const Observations& days, const Learned& learned, LookBack& run, DayRange range) {
   DayRecord passing;
-  for (int day = 0; day < days.look; ++day) {
+  for (int day = range.from; day < range.to; ++day) {
     DayRecord& record =
         day >= run.records_from ? run.records[static_cast<std::size_t>(day - run.records_from)] : passing;
     record.known = false;
     record.row = row_of(days, day);
-    dglm_evolve(run.start, learned.drift);
-    if (days.known[static_cast<std::size_t>(day)])
-      learn_history_day(days, learned, day, run, record, outliers);
+    dglm_evolve(run.history.state, learned.drift);
+    if (days.known[static_cast<std::size_t>(day)]) learn_history_day(days, learned, day, run, record);
   }
-  run_look_back(days, learned, run, -1);
-  return run;
 }
 
 void run_look_back(const Observations& days, const Learned& learned, LookBack& run, int freed) {
-  DglmState state = run.start;
+  DglmState state = run.history.state;
   for (int day = days.look; day < days.end; ++day) {
     DayRecord& record = run.records[static_cast<std::size_t>(day - run.records_from)];
     record.row = row_of(days, day);
@@ -111,7 +118,7 @@ double inflation_of(const Observations& days, const LookBack& run, Placebo place
   constexpr double prior_weight = 6;       // as many independent placebos
   double sum = 0;
   double n = 0;
-  for (int day = std::max(run.records_from, settle); day + placebo.horizon <= days.look;
+  for (int day = std::max(run.records_from, settle); day + placebo.horizon <= days.lesson;
        day += placebo.stride) {
     const Score score = score_regressor(run, {Shape::spike, day, placebo.days}, day + placebo.horizon);
     if (score.information <= 0) continue;

@@ -15,12 +15,18 @@ struct DayRecord {
   DglmUpdate update;
 };
 
+/// Where history stands on an evening.
+struct HistoryState {
+  DglmState state;
+  int outliers = 0;  // days in a row that were set aside; negative below what was expected
+};
+
 /// The no-change run. `records` covers the days from `records_from`; `before` the look-back, each state
 /// standing on the morning of its day.
 struct LookBack {
   int records_from = 0;
   std::vector<DayRecord> records;
-  DglmState start;  // the evening before the look-back
+  HistoryState history;  // the last evening of history that was run: before the look-back, in the end
   std::vector<DglmState> before;
   std::vector<Moments> holiday;  // what each recurring day adds, as learned before the look-back
   [[nodiscard]] const DayRecord& record(int day) const {
@@ -28,10 +34,20 @@ struct LookBack {
   }
 };
 
-/// History once, with its own outliers set aside, then the look-back as it is.
-[[nodiscard]] LookBack run_history(const Observations& days, const Learned& learned);
+/// What a calendar's days add before any was met.
+[[nodiscard]] std::vector<Moments> unknown_holidays(const Observations& days);
 
-/// The look-back again from `from` on, after days were masked or the level was freed.
+/// Before the first day, with room for records from `records_from` on.
+[[nodiscard]] LookBack start_run(const Observations& days, const Learned& learned, int records_from);
+
+/// Days of history one after the other, their outliers set aside.
+struct DayRange {
+  int from;
+  int to;  // one past the last
+};
+void run_history(const Observations& days, const Learned& learned, LookBack& run, DayRange range);
+
+/// The look-back as it is; again, after days were masked or the level was freed.
 /// `freed` = a day on whose morning the level may have moved anywhere; -1 = none.
 void run_look_back(const Observations& days, const Learned& learned, LookBack& run, int freed);
 

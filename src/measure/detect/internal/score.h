@@ -2,6 +2,9 @@
 // again.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 namespace regie::detecting {
 
 struct LookBack;
@@ -32,5 +35,27 @@ struct Score {
 /// for
 ///   normal days, first order for counts and rates. Cost: days x states.
 [[nodiscard]] Score score_regressor(const LookBack& run, const Regressor& regressor, int end);
+
+/// The same for all regressors of a look-back at once.
+/// Method: the filter is linear in the regressor. A spike is a level less a later one, a trend a seventh of
+///   all levels from its day on: only the levels are run. Holds: as score_regressor, but for rounding.
+/// Cost: look-back days squared x states, once; then days an answer.
+class Scan {
+ public:
+  /// Requires: `run` has records of the days [look, end).
+  Scan(const LookBack& run, int look, int end);
+  [[nodiscard]] Score score(const Regressor& regressor) const;
+
+ private:
+  [[nodiscard]] const double* row(const std::vector<double>& of, int day) const {
+    return &of[static_cast<std::size_t>(day - look_) * days_];
+  }
+  int look_ = 0;
+  std::size_t days_ = 0;
+  std::vector<double> precision_;  // of a day's innovation; 0 = missing
+  std::vector<double> innovation_;
+  std::vector<double> level_;  // [onset][day]: what the states have left of a level's regressor
+  std::vector<double> trend_;
+};
 
 }  // namespace regie::detecting
