@@ -88,6 +88,20 @@ void count(Kinds& kinds, const std::vector<Thread>& threads, const std::vector<s
   }
 }
 
+/// Of the messages of people who are not upset, how many would be held for a person all the same.
+struct Held {
+  double calm = 0;
+  double held = 0;
+};
+
+void count(Held& held, const Thread& thread, const inbox::ThreadToRead& read) {
+  if (is_upset(thread.kind) || !read.by_a_person) return;
+  for (const auto& message : read.messages) {
+    held.calm += 1;
+    held.held += message.upset ? 1 : 0;
+  }
+}
+
 void print(const char* name, const Kinds& kinds) {
   double found = 0;
   double planted = 0;
@@ -125,10 +139,22 @@ struct Orders {
   Kinds whole;
   Kinds first;
   Kinds words;
+  Held held;
 };
 
+void tell_misses(const std::vector<Thread>& threads, const std::vector<std::string>& order) {
+  for (const auto& thread : threads) {
+    const auto at =
+        static_cast<std::size_t>(std::find(order.begin(), order.end(), thread.id) - order.begin());
+    if (is_upset(thread.kind) && at >= threads.size() / 10)
+      std::fprintf(stderr, "missed: %s\n", thread.messages.back().c_str());
+    if (!is_upset(thread.kind) && at < upset_count)
+      std::fprintf(stderr, "read early without need: %s\n", thread.messages.back().c_str());
+  }
+}
+
 Orders measured(const inbox::ToneReader& reader, const std::vector<PlantedThread>& phrases,
-                const std::map<std::string, double>& polarity) {
+                const std::map<std::string, double>& polarity, bool misses) {
   Orders orders;
   for (std::size_t i = 0; i < inboxes; ++i) {
     const auto threads = inbox(phrases, 1000 + i);
@@ -136,6 +162,7 @@ Orders measured(const inbox::ToneReader& reader, const std::vector<PlantedThread
     std::vector<inbox::ThreadToRead> firsts;
     for (const auto& thread : threads) {
       all.push_back(read(reader, thread));
+      count(orders.held, thread, all.back());
       firsts.push_back(all.back());
       if (!firsts.back().messages.empty()) firsts.back().messages.resize(1);
       firsts.back().drift.reset();
@@ -144,22 +171,14 @@ Orders measured(const inbox::ToneReader& reader, const std::vector<PlantedThread
     count(orders.whole, threads, order);
     count(orders.first, threads, ids(inbox::order_of_reading(firsts)));
     count(orders.words, threads, by_lexicon(threads, polarity));
-    if (std::getenv("REGIE_BENCH_MISSES") == nullptr) continue;
-    for (const auto& thread : threads) {
-      const auto at =
-          static_cast<std::size_t>(std::find(order.begin(), order.end(), thread.id) - order.begin());
-      if (is_upset(thread.kind) && at >= threads.size() / 10)
-        std::fprintf(stderr, "missed: %s\n", thread.messages.back().c_str());
-      if (!is_upset(thread.kind) && at < upset_count)
-        std::fprintf(stderr, "read early without need: %s\n", thread.messages.back().c_str());
-    }
+    if (misses) tell_misses(threads, order);
   }
   return orders;
 }
 
 }  // namespace
 
-void inbox_table(const inbox::ToneWeights& weights) {
+void inbox_table(const inbox::ToneWeights& weights, bool sealed_too) {
   const auto reader = inbox::ToneReader::make(weights);
   if (!reader) return;
   std::map<std::string, double> polarity;
@@ -173,13 +192,18 @@ void inbox_table(const inbox::ToneWeights& weights) {
   const std::array sets{Set{"sealed phrases", sealed_planted_threads()},
                         Set{"phrases unseen by the rules", unseen_planted_threads()},
                         Set{"phrases worked on", planted_threads()}};
+  const bool misses = std::getenv("REGIE_BENCH_MISSES") != nullptr;
   for (const auto& [name, phrases] : sets) {
-    const auto orders = measured(*reader, phrases, polarity);
+    const bool sealed = &phrases == &sealed_planted_threads();
+    if (sealed && !sealed_too) continue;
+    const auto orders = measured(*reader, phrases, polarity, misses && !sealed);
     std::printf("\n| upset threads in the first tenth read, %s | all | sarcasm | delivery | drift |\n", name);
     std::printf("|---|---|---|---|---|\n");
     print("the whole thread, as Regie orders", orders.whole);
     print("the first message alone", orders.first);
     print("a lexicon on the last message", orders.words);
+    std::printf("\nOf the calm messages of people in it, %.3f count as upset.\n",
+                orders.held.held / orders.held.calm);
   }
 }
 

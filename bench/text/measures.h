@@ -83,6 +83,23 @@ struct Counts {
   return sum / static_cast<double>(thresholds.size());
 }
 
+/// Mean of the F1 of negative and of positive, the likelier of the two said of each line that is one of them.
+[[nodiscard]] inline double polar_f1(const std::vector<std::vector<double>>& chances,
+                                     const std::vector<Labelled>& rows) {
+  Counts negative;
+  Counts positive;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool is_negative = rows[i].labels[0] > 0;
+    if (is_negative == (rows[i].labels[1] > 0)) continue;
+    const bool said_negative = chances[i][0] > chances[i][1];
+    Counts& truth = is_negative ? negative : positive;
+    truth.wanted += 1;
+    (said_negative ? negative : positive).said += 1;
+    truth.both += said_negative == is_negative ? 1 : 0;
+  }
+  return (negative.f1() + positive.f1()) / 2;
+}
+
 /// The threshold with the best F1, among .05, .06 ... .95.
 [[nodiscard]] inline double best_threshold(const std::vector<text::Said>& said) {
   double best = 0.5;

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t negative = 0;
 constexpr std::size_t positive = 1;
 constexpr std::size_t neutral = 3;
-// Missing an upset person costs more than a look too many: well below the half a fair call would take.
-constexpr double upset_chance_english = 0.45;
-constexpr double rules_right = 0.8;       // a sign that a rule found and that nothing outweighs
+constexpr double negative_heard =
+    0.45;                            // from here on the head of tones hears it, where positive is no likelier
+constexpr double rules_right = 0.8;  // a sign that a rule found and that nothing outweighs
+constexpr double hint_right = 0.4;   // what went wrong told coldly, or a negative tone: of others, often
 constexpr double plainly_positive = 0.8;  // no cold sign outweighs it
 constexpr double mixed_chance = 0.4;      // both negative and positive: a mixed message
 constexpr double like_from = 0.5;         // cosine from which on a phrase is about the same
@@ -168,8 +169,8 @@ std::vector<std::string> ToneReader::carrying_words(std::string_view text, const
   return words;
 }
 
-// Upset is who says so outright, coldly or as its opposite, who threatens to leave, whom the head of tones
-// hears as negative, and whom the head for upset messages hears.
+// Upset is who says so outright or as its opposite, who threatens to leave, and whom the head for upset
+// messages hears; trouble told coldly and a negative tone bring it nearer.
 void ToneReader::hear_upset(std::string_view text, const std::vector<float>& layers,
                             ToneReading& reading) const {
   const auto signs = upset_signs_of(text);
@@ -183,11 +184,15 @@ void ToneReader::hear_upset(std::string_view text, const std::vector<float>& lay
   // The Dutch head learnt from films, where most lines are angry: it is heard only where it is sure.
   const bool sounds =
       reading.group[negative] >= reading.group[positive] &&
-      (english ? reading.group[negative] >= upset_chance_english : reading.verdict == Verdict::answer);
-  const bool told = !signs.outright.empty() || cold || !signs.sarcasm.empty();
-  if (told) reading.upset_chance = 1 - (1 - reading.upset_chance) * (1 - rules_right);
-  reading.upset =
-      told || sounds || reading.upset_chance >= upset_.bar(way) || has(reading, Intent::threat_to_leave);
+      (english ? reading.group[negative] >= negative_heard : reading.verdict == Verdict::answer);
+  const bool told = !signs.outright.empty() || !signs.sarcasm.empty();
+  const auto more = [&](double right) {
+    reading.upset_chance = 1 - (1 - reading.upset_chance) * (1 - right);
+  };
+  if (told) more(rules_right);
+  if (cold) more(hint_right);
+  if (sounds) more(hint_right);
+  reading.upset = told || reading.upset_chance >= upset_.bar(way) || has(reading, Intent::threat_to_leave);
   add_all(reading.words, signs.outright);
   add_all(reading.words, signs.sarcasm);
   if (cold) add_all(reading.words, signs.cold);

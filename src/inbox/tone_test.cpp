@@ -45,6 +45,14 @@ TEST(Tone, Coldly_told_trouble_and_sarcasm_are_upset) {
   }
 }
 
+TEST(Tone, What_went_wrong_in_somebodys_story_makes_nobody_upset_by_itself) {
+  for (const auto* text :
+       {"My friend's car broke down and we laughed all night.", "I haven't seen the second film yet."}) {
+    EXPECT_FALSE(upset_signs_of(text).cold.empty()) << text;
+    EXPECT_FALSE(reader().read(text).upset) << text;
+  }
+}
+
 TEST(Tone, Other_languages_and_no_text_are_out_of_scope) {
   for (const auto* text : {"", "  ", "123", "!!!", "Je n'ai toujours pas reçu mon colis",
                            "Ich habe mein Paket nicht bekommen", "Я до сих пор не получил заказ"}) {

@@ -54,7 +54,8 @@ class UpsetHead {
   /// Requires: layers where the way is `english`. Cost: linear in the text.
   [[nodiscard]] double chance(const UpsetEvidence& evidence) const;
 
-  /// From here on a message counts as upset: chosen so that 85 in 100 unseen upset phrases reach it.
+  /// From here on a message counts as upset: chosen so that 8 in 100 unseen phrases of calm customers reach
+  /// it.
   [[nodiscard]] double bar(UpsetWay way) const { return chances_.bars.at(static_cast<std::size_t>(way)); }
 
   /// The scores that `chance` weighs: what tools/train_text fits on.

@@ -14,7 +14,7 @@ namespace regie::train {
 namespace {
 
 constexpr std::size_t sentences_a_line = 6;
-constexpr int fillings_tried = 12;  // some come out alike
+constexpr std::size_t sentences_composed = 50;  // of a line that is slots alone: its choices are many
 
 using Slots = std::map<std::string, std::string, std::less<>>;
 
@@ -77,7 +77,8 @@ std::vector<UpsetSentence> upset_sentences(const std::string& path, const std::s
     if (parts[0] == "slot") slots[parts[1]] = parts[2];
     if (parts[0] != language || parts.size() < 4) continue;
     std::vector<std::string> texts;
-    for (int time = 0; time < fillings_tried && texts.size() < sentences_a_line; ++time) {
+    const std::size_t wanted = parts[2] == composed ? sentences_composed : sentences_a_line;
+    for (std::size_t time = 0; time < 2 * wanted && texts.size() < wanted; ++time) {  // some come out alike
       auto text = filled(parts[3], slots, language, state);
       text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
       if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
