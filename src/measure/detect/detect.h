@@ -56,8 +56,8 @@ struct DetectOutput {
 ///   posterior gives onset and kind; e-BH (Wang & Ramdas 2022) over series controls false discoveries, totals
 ///   first.
 /// Holds: the same bytes with any memory, any number of threads, any order.
-/// Cost: about 1 ms a series of three years, a tenth where its lesson is remembered; linear in days. Holds
-///   one series a thread and what it learned of each (about 3 kB).
+/// Cost: about 1 ms a series of three years, a quarter of it where its lesson is remembered; linear in days.
+/// Memory: one series a thread, and what was learned of each (about 3 kB).
 [[nodiscard]] DetectOutput detect(const DetectInput& input);
 
 /// The same for one series and no selection: what `regie explain` shows even when nothing was found.
