@@ -135,7 +135,7 @@ text() {
   fitting
 }
 
-all=(import brief desk load effect coverage truth footprint judge text detect change_points wide)
+all=(import brief desk load effect coverage truth footprint judge text detect change_points wide locate)
 known=("${all[@]}" fitting)
 names=("$@")
 [[ ${#names[@]} -gt 0 ]] || names=("${all[@]}")

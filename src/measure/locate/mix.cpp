@@ -67,7 +67,7 @@ MixFinding find_mix(const LocateInput& input) {
   for (std::size_t d = 0; d < input.dimensions.size(); ++d) {
     const MixRateInput parts = parts_along(input, d);
     const MixRate split = mix_rate(parts);
-    std::vector<Shift> moved = shifts(parts, input.dispersion);
+    std::vector<Shift> moved = shifts(parts, input.dispersion.value_or(1));
     double variance = 0;
     for (const Shift& shift : moved) variance += shift.sd * shift.sd;
     const double beyond = std::abs(split.mix) - std::sqrt(variance);

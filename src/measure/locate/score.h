@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "measure/locate/cuboids.h"
+#include "measure/locate/lattice.h"
 
 namespace regie::locating {
 
@@ -13,11 +13,17 @@ inline constexpr double nats_per_dimension = 2.0;
 
 struct Scored {
   Place place;
-  double gain = 0;  // nats over "nothing moved", less the cost of the place
+  double gain = 0;      // nats over "nothing moved", every leaf by its own noise
+  double evidence = 0;  // the same less the price
   double factor = 0;
 };
 
-/// Places that moved by a factor of their own and explain more than "everything moved alike", best first.
-[[nodiscard]] std::vector<Scored> score(const Cuboids& cuboids, const Sums& whole, std::size_t kept_max);
+/// Nats a place costs: its dimensions and the choice among the elements of its cuboid.
+[[nodiscard]] double price(const Cuboid& cuboid);
+
+/// Places that moved, and by a factor that differs from the rest's by more than chance and a little
+/// wandering; of these all that gain at least `gain_share` of what the one of most evidence gains; that one
+/// first, the others in no order. Cost: one pass over all elements.
+[[nodiscard]] std::vector<Scored> score(const Lattice& lattice, const Sums& whole, double gain_share);
 
 }  // namespace regie::locating

@@ -1,22 +1,31 @@
-// measure/locate/search.cpp - forward search: the best place, then the best of what it leaves unexplained.
+// measure/locate/search.cpp - forward search over the lattice.
 #include "measure/locate/search.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <map>
 #include <string>
+#include <utility>
 
 namespace regie::locating {
 namespace {
 
-// A further place must carry this share of the first one's effect, or of its gain where it is another reading
-// of the same change, to be worth naming.
-constexpr double further_effect_min = 0.15;
-constexpr double other_reading_gain_min = 0.2;
-constexpr std::size_t readings_tried = 24;
-// Of a place told apart by values, those that moved at least this share of its common factor are movers.
-constexpr double value_moved_min = 0.5;
+// Leaves of one place do not move by one exact factor: their factors differ by about this share of it.
+// Without it one large leaf outweighs many that agree, and slices come out more detailed than the change is.
+constexpr double factors_differ = 0.4;
+// An element takes part in the choice of the shape if it gains this share of what the seed gains; as another
+// reading of the change it may gain less.
+constexpr double shape_gain_share = 0.3;
+constexpr double reading_gain_share = 0.02;
+// What a further place must gain beyond the logarithm of all elements looked at, in nats.
+constexpr double further_nats = 6.0;
+// What moved by a smaller share of the first place's factor is that change's spill-over.
+constexpr double further_factor_min = 0.25;
+constexpr std::size_t places_max = 60;
+// Another reading of the same change must gain this share of the first one's gain to be worth naming.
+constexpr double other_reading_gain_min = 0.05;
+constexpr std::size_t readings_max = 24;
+// Some of them turn out to be further places.
+constexpr std::size_t readings_named_max = 4;
 // Two gains this close are equal; only names tell them apart, so that the order of leaves cannot.
 constexpr double equal_gain = 1e-9;
 // Three dimensions and the logarithm of some 10,000 elements.
@@ -24,176 +33,151 @@ constexpr double cost_difference_max = dimensions_per_slice_max * nats_per_dimen
 
 const std::string known_by_name = "campaign";
 
+bool nearly(double a, double b) { return std::abs(a - b) <= equal_gain * std::max(std::abs(a), std::abs(b)); }
+
+struct Reading {
+  Scored scored;
+  double gain = 0;           // by the shape, less the price
+  bool may_be_told = false;  // as the place itself
+};
+
 class Search {
  public:
   Search(const LocateInput& input, const Leaves& leaves)
-      : input_(input), leaves_(leaves), cuboids_(input, leaves) {
-    for (const Sums& sums : leaves_.sums) {
-      whole_.moved += sums.moved;
-      whole_.weight += sums.weight;
-    }
-  }
+      : input_(input),
+        lattice_(input, leaves),
+        whole_(sum_of(lattice_.all().front())),
+        noise_(leaves.noise()) {}
 
   Found run() {
-    const std::vector<Scored> readings = score(cuboids_, whole_, readings_tried);
-    found_.factor = readings.empty() ? whole_.factor() : readings.front().factor;
-    pick_places(readings);
-    name_readings(readings);
+    std::vector<Scored> now = score(lattice_, whole_, reading_gain_share);
+    if (now.empty()) return {};
+    const double spread = factors_differ * std::abs(now.front().factor);
+    // Less what the noise already holds.
+    found_.spread = std::sqrt(std::max(spread * spread - noise_ * noise_, 0.0));
+    found_.effect = lattice_.effect();
+    found_.surprise = lattice_.surprise();
+    const double all = std::log(static_cast<double>(lattice_.elements_used()));
+    double first_factor = 0;
+    while (!now.empty() && found_.places.size() < places_max) {
+      const std::vector<Reading> readings = ranked(now);
+      const Scored& next = best_of(readings);
+      if (found_.places.empty()) {
+        first_factor = next.factor;
+      } else if (std::abs(next.factor) < further_factor_min * std::abs(first_factor) ||
+                 next.gain < (all + further_nats) * rest_wanders(next.place)) {
+        break;
+      }
+      found_.places.push_back(lattice_.codes_of(next.place));
+      if (found_.places.size() == 1) name_readings(readings, next);
+      whole_ -= lattice_.sums(next.place);
+      lattice_.take_out(next.place);
+      now = score(lattice_, whole_, reading_gain_share);
+    }
     return std::move(found_);
   }
 
  private:
-  // Where the places leave room; not what holds the same leaves as something named already.
-  void name_readings(const std::vector<Scored>& readings) {
-    for (const Scored& scored : readings) {
-      if (found_.places.size() + found_.readings.size() >= std::size_t{drivers_max}) return;
-      if (scored.gain < other_reading_gain_min * readings.front().gain) return;
-      Named reading = name(scored);
-      const auto restates = [&](const Named& named) {
-        return named.leaves == reading.leaves || named.slice == reading.slice;
-      };
-      const bool restated = std::any_of(found_.places.begin(), found_.places.end(), restates) ||
-                            std::any_of(found_.readings.begin(), found_.readings.end(), restates);
-      if (!restated) found_.readings.push_back(std::move(reading));
+  static Sums sum_of(const Cuboid& cuboid) {
+    Sums all;
+    for (const Sums& sums : cuboid.sums) all += sums;
+    return all;
+  }
+
+  /// Squared residuals outside the place over what their variance allows, 1 or more.
+  [[nodiscard]] double rest_wanders(Place place) const {
+    const Wandering all = lattice_.wandering();
+    const Wandering inside = lattice_.wandering_in(place);
+    const double leaves = all.leaves - inside.leaves;
+    return leaves > 0 ? std::max(1.0, (all.surprise - inside.surprise) / leaves) : 1.0;
+  }
+
+  // `scored` has the seed in front.
+  [[nodiscard]] std::vector<Reading> ranked(const std::vector<Scored>& scored) const {
+    std::vector<Place> places;
+    for (const Scored& one : scored) places.push_back(one.place);
+    const std::vector<Sums> alike = lattice_.alike(places, found_.spread);
+    const double seed = alike.front().gain();
+    const double scale = seed > 0 ? std::max(1.0, scored.front().gain / seed) : 1.0;
+    std::vector<Reading> readings;
+    for (std::size_t k = 0; k < scored.size(); ++k)
+      readings.push_back({scored[k], scale * alike[k].gain() - price(lattice_.all()[scored[k].place.cuboid]),
+                          scored[k].gain >= shape_gain_share * scored.front().gain});
+    const auto better = [](const Reading& a, const Reading& b) {
+      return a.may_be_told != b.may_be_told ? a.may_be_told : a.gain > b.gain;
+    };
+    if (readings.size() > readings_max) {
+      const auto end = readings.begin() + static_cast<std::ptrdiff_t>(readings_max);
+      std::nth_element(readings.begin(), end, readings.end(), better);
+      readings.resize(readings_max);
     }
+    std::sort(readings.begin(), readings.end(), better);
+    return readings;
   }
 
-  [[nodiscard]] Sums sums_of(const std::vector<std::uint32_t>& leaves) const {
-    Sums sums;
-    for (const std::uint32_t leaf : leaves) {
-      sums.moved += leaves_.sums[leaf].moved;
-      sums.weight += leaves_.sums[leaf].weight;
-    }
-    return sums;
+  // Places over the same leaves add up to the same.
+  [[nodiscard]] bool same_leaves(Place a, Place b) const {
+    return nearly(lattice_.sums(a).moved, lattice_.sums(b).moved) &&
+           nearly(lattice_.sums(a).weight, lattice_.sums(b).weight);
   }
 
-  [[nodiscard]] Named name(const Scored& scored) const {
-    Named named;
-    named.leaves = cuboids_.leaves_of(scored.place);
-    named.slice = cuboids_.slice_of(scored.place, named.leaves.front());
-    named.gain = scored.gain;
-    measure(named);
-    return named;
-  }
-
-  void measure(Named& named) const {
-    named.effect = 0;
-    named.variance = 0;
-    for (const std::uint32_t leaf : named.leaves) {
-      named.effect += leaves_.residual[leaf];
-      named.variance += leaves_.variance[leaf];
-    }
-  }
-
-  [[nodiscard]] std::size_t values_of(const Slice& slice) const {
+  [[nodiscard]] std::size_t values_of(const Codes& codes) const {
     std::size_t values = 1;
-    for (std::size_t d = 0; d < input_.dimensions.size(); ++d)
-      if (slice.contains(input_.dimensions[d])) values *= input_.dictionary[d].size();
+    for (const auto& [dimension, code] : codes) values *= input_.dictionary[dimension].size();
     return values;
   }
 
   // Of places that hold exactly the same leaves the one with fewest dimensions is told; of those the
   // campaign, since people know it by name; else the one whose dimension has most values, since it says most.
-  [[nodiscard]] bool says_it_better(const Named& a, const Named& b) const {
-    if (a.slice.size() != b.slice.size()) return a.slice.size() < b.slice.size();
-    const bool left_known = a.slice.contains(known_by_name);
-    if (left_known != b.slice.contains(known_by_name)) return left_known;
-    const std::size_t left = values_of(a.slice);
-    const std::size_t right = values_of(b.slice);
-    if (left != right) return left > right;
-    return slice_text(a.slice) < slice_text(b.slice);
+  [[nodiscard]] bool says_it_better(const Codes& a, const Codes& b) const {
+    if (a.size() != b.size()) return a.size() < b.size();
+    const Slice left = slice_of(input_, a);
+    const Slice right = slice_of(input_, b);
+    if (left.contains(known_by_name) != right.contains(known_by_name)) return left.contains(known_by_name);
+    if (values_of(a) != values_of(b)) return values_of(a) > values_of(b);
+    return slice_text(left) < slice_text(right);
   }
 
-  [[nodiscard]] Named best_of(const std::vector<Scored>& readings) const {
-    Named best = name(readings.front());
+  [[nodiscard]] const Scored& best_of(const std::vector<Reading>& readings) const {
+    const Scored* best = &readings.front().scored;
     for (std::size_t k = 1; k < readings.size(); ++k) {
       // Places over the same leaves differ in gain by their cost alone.
-      if (readings[k].gain < readings.front().gain - cost_difference_max) break;
-      Named other = name(readings[k]);
-      const bool same = other.leaves == best.leaves;
-      const bool tie = std::abs(readings[k].gain - readings.front().gain) <= equal_gain * readings[k].gain;
-      if ((same || tie) && says_it_better(other, best)) best = std::move(other);
+      if (!readings[k].may_be_told || readings[k].gain < readings.front().gain - cost_difference_max) break;
+      const Scored& other = readings[k].scored;
+      if (!same_leaves(other.place, best->place) && !nearly(readings[k].gain, readings.front().gain))
+        continue;
+      if (says_it_better(lattice_.codes_of(other.place), lattice_.codes_of(best->place))) best = &other;
     }
-    return best;
+    return *best;
   }
 
-  void pick_places(const std::vector<Scored>& readings) {
-    std::vector<Scored> now = readings;
-    Sums whole = whole_;
-    while (!now.empty() && found_.places.size() < std::size_t{drivers_max}) {
-      Named next = best_of(now);
-      std::erase_if(next.leaves, [&](std::uint32_t leaf) { return taken(leaf); });
-      measure(next);
-      if (!found_.places.empty() &&
-          std::abs(next.effect) < further_effect_min * std::abs(found_.places[0].effect))
-        break;
-      const Sums sums = sums_of(next.leaves);
-      whole.moved -= sums.moved;
-      whole.weight -= sums.weight;
-      cuboids_.take_out(next.leaves);
-      if (std::vector<Named> parts = told_apart(next); !parts.empty()) {
-        std::move(parts.begin(), parts.end(), std::back_inserter(found_.places));
-      } else {
-        found_.places.push_back(std::move(next));
-      }
-      if (found_.places.size() < std::size_t{drivers_max}) now = score(cuboids_, whole, readings_tried);
+  // How well two factors, one of the place and one of all else, tell the whole.
+  [[nodiscard]] double told_by(const Scored& scored) const {
+    Sums rest = whole_;
+    rest -= lattice_.sums(scored.place);
+    return scored.evidence + rest.gain();
+  }
+
+  // Not what holds the same leaves as something named already.
+  void name_readings(std::vector<Reading> readings, const Scored& place) {
+    std::sort(readings.begin(), readings.end(),
+              [&](const Reading& a, const Reading& b) { return told_by(a.scored) > told_by(b.scored); });
+    std::vector<Place> named{place.place};
+    for (const Reading& reading : readings) {
+      if (named.size() > readings_named_max) return;
+      if (told_by(reading.scored) < other_reading_gain_min * told_by(place)) return;
+      if (std::any_of(named.begin(), named.end(),
+                      [&](Place other) { return same_leaves(other, reading.scored.place); }))
+        continue;
+      named.push_back(reading.scored.place);
+      found_.readings.push_back(lattice_.codes_of(reading.scored.place));
     }
-  }
-
-  // Some values of one more dimension may carry it all ("search, in NL and DE"): each is then a place of its
-  // own. Told apart where that explains the leaves better by what the extra values cost.
-  [[nodiscard]] std::vector<Named> told_apart(const Named& place) const {
-    double best_gain = sums_of(place.leaves).gain() + nats_per_dimension;
-    std::vector<Named> best;
-    for (std::size_t d = 0; d < input_.dimensions.size(); ++d) {
-      if (place.slice.contains(input_.dimensions[d])) continue;
-      if (place.slice.size() >= std::size_t{dimensions_per_slice_max}) continue;
-      std::map<std::uint32_t, Sums> values;
-      for (const std::uint32_t leaf : place.leaves) {
-        Sums& sums = values[input_.codes[d][leaf]];
-        sums.moved += leaves_.sums[leaf].moved;
-        sums.weight += leaves_.sums[leaf].weight;
-      }
-      const double factor = sums_of(place.leaves).factor();
-      Sums movers;
-      std::vector<std::uint32_t> moved;
-      for (const auto& [value, sums] : values) {
-        if (sums.factor() / factor < value_moved_min) continue;
-        movers.moved += sums.moved;
-        movers.weight += sums.weight;
-        moved.push_back(value);
-      }
-      const double price = nats_per_dimension * static_cast<double>(1 + moved.size());
-      if (moved.size() < 2 || moved.size() == values.size() || movers.gain() - price <= best_gain) continue;
-      best_gain = movers.gain() - price;
-      best.clear();
-      for (const std::uint32_t value : moved) best.push_back(part_of(place, d, value));
-    }
-    std::sort(best.begin(), best.end(), larger_effect);
-    return best;
-  }
-
-  [[nodiscard]] Named part_of(const Named& place, std::size_t dimension, std::uint32_t value) const {
-    Named part;
-    part.slice = place.slice;
-    part.slice[input_.dimensions[dimension]] = input_.dictionary[dimension][value];
-    part.gain = place.gain;
-    for (const std::uint32_t leaf : place.leaves)
-      if (input_.codes[dimension][leaf] == value) part.leaves.push_back(leaf);
-    measure(part);
-    return part;
-  }
-
-  [[nodiscard]] bool taken(std::uint32_t leaf) const {
-    return std::any_of(found_.places.begin(), found_.places.end(), [&](const Named& named) {
-      return std::binary_search(named.leaves.begin(), named.leaves.end(), leaf);
-    });
   }
 
   const LocateInput& input_;
-  const Leaves& leaves_;
-  Cuboids cuboids_;
+  Lattice lattice_;
   Sums whole_;
+  double noise_;
   Found found_;
 };
 
@@ -204,12 +188,16 @@ bool told_before(const std::string& dimension, const std::string& other) {
   return dimension < other;
 }
 
-bool larger_effect(const Named& a, const Named& b) {
-  const double left = std::abs(a.effect);
-  const double right = std::abs(b.effect);
-  return left != right ? left > right : slice_text(a.slice) < slice_text(b.slice);
+Slice slice_of(const LocateInput& input, const Codes& codes) {
+  Slice slice;
+  for (const auto& [dimension, code] : codes)
+    slice[input.dimensions[dimension]] = input.dictionary[dimension][code];
+  return slice;
 }
 
-Found search(const LocateInput& input, const Leaves& leaves) { return Search(input, leaves).run(); }
+Found search(const LocateInput& input, const Leaves& leaves) {
+  if (input.dimensions.empty()) return {};
+  return Search(input, leaves).run();
+}
 
 }  // namespace regie::locating
