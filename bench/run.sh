@@ -33,6 +33,18 @@ peers_python() {
   echo "$PWD/$venv/bin/python"
 }
 
+candidates() {
+  cmake --build build/release --target bench_candidates
+  build/release/bench_candidates --count "${CANDIDATES_COUNT:-100}" | tee "$scratch/candidates.md"
+  publish candidates docs/why/measuring-candidates.md "$scratch/candidates.md"
+}
+
+power() {
+  cmake --build build/release --target bench_power
+  build/release/bench_power "${POWER_RUNS:-40}" "${POWER_WORKSPACES:-40}" | tee "$scratch/power.md"
+  publish power docs/why/measuring-candidates.md "$scratch/power.md"
+}
+
 # The peer comes from PyPI, which may be out of reach: then its rows are missing, with a word.
 judge() {
   cmake --build build/release --target bench_judge
@@ -127,6 +139,29 @@ detect() {
   grep -q '^skipped' "$scratch/detect.md" || publish detect docs/why/measuring-stream.md "$scratch/detect.md"
 }
 
+locate() {
+  cmake --build build/release --target bench_locate
+  local program=build/release/bench_locate sets=../shared/data/causal/rootcause python
+  python=$(peers_python)
+  {
+    "$program" sets "$sets"
+    echo
+    echo "| leaves | dimensions | CPU | columns | peak memory over columns | found | should be under |"
+    echo "|---|---|---|---|---|---|---|"
+    "$program" world small
+    "$program" world large
+    echo
+    "$program" mix
+    if [[ -n $python && -d $sets ]]; then
+      echo
+      echo "| peer, scikit-learn's regression tree | F1 | CPU a case |"
+      echo "|---|---|---|"
+      "$python" bench/peers/locate.py "$sets" | sed 's/^/| /; s/,/ | /g; s/$/ s |/'
+    fi
+  } | tee "$scratch/locate.md"
+  grep -q '^skipped' "$scratch/locate.md" || publish locate docs/why/measuring-locate.md "$scratch/locate.md"
+}
+
 # The sets it is measured on are not kept here: without them it says so, and the published table stays.
 text() {
   cmake --build build/release --target bench_text
@@ -135,7 +170,7 @@ text() {
   fitting
 }
 
-all=(import brief desk load effect coverage truth footprint judge text detect change_points wide locate)
+all=(import brief desk load effect coverage truth footprint judge text detect change_points locate candidates power wide)
 known=("${all[@]}" fitting)
 names=("$@")
 [[ ${#names[@]} -gt 0 ]] || names=("${all[@]}")

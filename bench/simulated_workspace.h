@@ -31,19 +31,14 @@ struct SimulatedPlace {
   std::string root;  // a folder of its own is made here and removed again
 };
 
-/// ask(World&, Workspace&, const Truth&) -> Result<T>.
+/// ask(World&, Workspace&, const Truth&) -> Result<T>, of files already made; `folder` is made and removed.
 template <class T, class Ask>
-Result<T> in_simulated_workspace(const SimulatedPlace& place, const Ask& ask) {
+Result<T> in_workspace_of(const Simulation& simulation, const std::string& folder, const Ask& ask) {
   RealClock clock;
   RealFiles files;
   RealLocks locks;
   SilentLog log;
   World world{clock, files, locks, log};
-  SimulateInput input;
-  input.scenario = place.scenario;
-  input.seed = place.seed;
-  TRY(const Simulation simulation, simulate(input));
-  const std::string folder = fmt::format("{}/{}-{}", place.root, place.scenario, place.seed);
   const std::string exports = folder + "/exports";
   for (const SimulatedFile& file : simulation.files) {
     const std::string path = exports + "/" + file.path;
@@ -51,7 +46,7 @@ Result<T> in_simulated_workspace(const SimulatedPlace& place, const Ask& ask) {
     TRY_DONE(files.write(path, file.bytes));
   }
   WorkspaceSettings settings;
-  settings.name = place.scenario;
+  settings.name = simulation.truth.scenario;
   settings.currency = simulation.truth.currency;
   settings.time_zone = simulation.truth.time_zone;
   settings.language = simulation.truth.language;
@@ -65,6 +60,16 @@ Result<T> in_simulated_workspace(const SimulatedPlace& place, const Ask& ask) {
   }();
   TRY_DONE(files.remove(folder));
   return answer;
+}
+
+/// The same, of one of simulate()'s scenarios.
+template <class T, class Ask>
+Result<T> in_simulated_workspace(const SimulatedPlace& place, const Ask& ask) {
+  SimulateInput input;
+  input.scenario = place.scenario;
+  input.seed = place.seed;
+  TRY(const Simulation simulation, simulate(input));
+  return in_workspace_of<T>(simulation, fmt::format("{}/{}-{}", place.root, place.scenario, place.seed), ask);
 }
 
 /// run(scenario, seed, root) -> Result<T> for `count` seeds from `first.seed`, on two threads; ends the

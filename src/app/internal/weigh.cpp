@@ -89,26 +89,53 @@ CandidateName name_of(const Candidate& candidate) {
   return {candidate.kind, candidate.event.text, candidate.title};
 }
 
-/// The candidates of one story; the evidence of each is that of the finding that speaks most for it.
-std::vector<Candidate> pooled(const std::vector<const Finding*>& story) {
+/// Do two findings see one reason? Bhattacharyya's coefficient of their candidates: 1 = alike, 0 = nothing
+/// shared.
+double agreement(const Finding& a, const Finding& b) {
+  std::map<CandidateName, double> of_a;
+  for (const Candidate& candidate : a.candidates) of_a[name_of(candidate)] += candidate.probability;
+  double sum = 0;
+  for (const Candidate& candidate : b.candidates)
+    if (const auto known = of_a.find(name_of(candidate)); known != of_a.end())
+      sum += std::sqrt(known->second * candidate.probability);
+  return std::min(1.0, sum);
+}
+
+/// The candidates of one finding, with what the others of its story saw; the evidence of each is that of the
+/// finding that speaks most for it. An average of probabilities is less sure than its parts allow (Ranjan &
+/// Gneiting 2010, JRSS B 72), the more so where the parts agree: it is sharpened by a power.
+std::vector<Candidate> pooled(const Finding& asked, const std::vector<const Finding*>& story) {
   constexpr double weight_max = 20;  // surer than e^20 is not surer about why
-  std::map<CandidateName, Candidate> best;
-  std::map<CandidateName, double> probability;
+  // Learnt on crowded worlds: docs/why/measuring-candidates.md.
+  constexpr double sharpened = 1.3;
+  struct Pool {
+    Candidate candidate;
+    double sum = 0;
+    double most = 0;
+  };
+  std::map<CandidateName, Pool> pools;
   double weights = 0;
   for (const Finding* finding : story) {
-    const double weight = std::clamp(finding->change.log_bayes_factor, 1.0, weight_max);
+    // Two things that happened within days are one story of two reasons: findings that disagree about why
+    // keep to themselves.
+    const double agrees = finding == &asked ? 1 : agreement(asked, *finding);
+    const double weight = agrees * std::clamp(finding->change.log_bayes_factor, 1.0, weight_max);
     weights += weight;
     for (const Candidate& candidate : finding->candidates) {
-      probability[name_of(candidate)] += weight * candidate.probability;
-      const auto [known, fresh] = best.try_emplace(name_of(candidate), candidate);
-      if (!fresh && candidate.probability > known->second.probability) known->second = candidate;
+      const auto [known, fresh] = pools.try_emplace(name_of(candidate), Pool{candidate});
+      Pool& pool = known->second;
+      const double part = weight * candidate.probability;
+      pool.sum += part;
+      if (part > pool.most) pool.candidate = candidate;
+      pool.most = std::max(pool.most, part);
     }
   }
   std::vector<Candidate> candidates;
-  for (auto& [name, candidate] : best) {
-    candidate.probability = probability[name] / weights;
-    const bool counts = candidate.kind == CandidateKind::none_of_these || candidate.probability >= share_min;
-    if (counts) candidates.push_back(std::move(candidate));
+  for (auto& [name, pool] : pools) {
+    const double probability = pool.sum / weights;
+    if (pool.candidate.kind != CandidateKind::none_of_these && probability < share_min) continue;
+    pool.candidate.probability = std::pow(probability, sharpened);
+    candidates.push_back(std::move(pool.candidate));
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
@@ -132,12 +159,12 @@ void trim(std::vector<Candidate>& candidates) {
 void share_candidates(std::vector<Finding>& findings) {
   std::map<std::string, std::vector<const Finding*>> stories;
   for (const Finding& finding : findings) stories[finding.story].push_back(&finding);
-  std::map<std::string, std::vector<Candidate>> shared;
-  for (const auto& [story, told] : stories) {
-    shared[story] = pooled(told);
-    trim(shared[story]);
+  std::vector<std::vector<Candidate>> shared;
+  for (const Finding& finding : findings) {
+    shared.push_back(pooled(finding, stories[finding.story]));
+    trim(shared.back());
   }
-  for (Finding& finding : findings) finding.candidates = shared[finding.story];
+  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].candidates = std::move(shared[i]);
 }
 
 Result<Done> add_candidates(const Workspace& workspace, const Overview& overview, Finding& finding) {

@@ -29,8 +29,9 @@ struct WindowTotals {
 /// Sorts by money at stake, most first.
 void tell_stories(std::vector<Finding>& findings);
 
-/// One story has one set of candidates: each finding saw it from one side, so their probabilities are
-/// averaged, weighted by how surely each finding moved (log Bayes factor, at most `weight_max`).
+/// Findings of one story saw their reason from several sides: each takes in what the others say, weighted by
+/// how surely they moved (log Bayes factor, at most `weight_max`) and by how far they agree with it about
+/// why.
 void share_candidates(std::vector<Finding>& findings);
 
 }  // namespace regie

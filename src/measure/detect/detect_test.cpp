@@ -239,6 +239,21 @@ TEST(SmallestChange, Needs_nothing_where_a_halving_would_show) {
   EXPECT_TRUE(smallest_change(series, {series.days.to() - 6, series.days.to()}).needs.empty());
 }
 
+TEST(SmallestChange, Is_a_tenth_of_the_size_where_a_hundred_times_as_much_is_counted) {
+  constexpr double whole_things = 0.15;  // of a hundred a day only whole things can be missing
+  const auto gap = [](double base) {
+    const MetricSeries series = planted_series({.base = base, .missing = 0}, 12);
+    const auto few = smallest_change(series, {series.days.to() - 6, series.days.to()});
+    return std::pair{1 - few.below / few.per_month, few.above / few.per_month - 1};
+  };
+  for (const double base : {100.0, 1e4}) {
+    const auto [fall, rise] = gap(base);
+    const auto [later_fall, later_rise] = gap(100 * base);
+    EXPECT_NEAR(later_fall / fall, 0.1, 0.1 * whole_things) << base;
+    EXPECT_NEAR(later_rise / rise, 0.1, 0.1 * whole_things) << base;
+  }
+}
+
 TEST(Detect, Of_14_leads_a_month_nothing_is_told_but_a_month_without_any) {
   int told = 0;
   int stops = 0;

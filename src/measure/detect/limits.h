@@ -39,6 +39,12 @@ inline constexpr double amount_floor_share = 0.02;
 inline constexpr double outlier_deviations = 4.0;
 inline constexpr double level_moved_variance = 0.25;
 
+// A series has the habit of such days, alone and on one side, where it had them at this rate, and more than
+// once. One that lies farther off than all but so many of its kind would is no habit.
+inline constexpr double wild_days_a_year = 3;
+inline constexpr int wild_days_min = 2;
+inline constexpr double wild_days_beyond = 0.05;
+
 // What the model cannot see of a holiday before it has seen one: e^0.4, half as much again or a third less.
 inline constexpr double holiday_sd = 0.4;
 

@@ -25,7 +25,9 @@ double poisson_cdf(double mean, double y) {
 /// Log likelihood ratio of y against `mean` expected, rate free.
 double evidence(double mean, double y) { return (y > 0 ? y * std::log(y / mean) : 0) - (y - mean); }
 
-/// The largest y below `mean` (smallest above) that is evidence enough; -1 where not even zero is.
+/// The largest y below `mean` (smallest above) that is evidence enough; -1 where not even zero is. Evidence
+/// falls towards the mean from either side, so both are found by halving: a million a day takes as long as
+/// one.
 double critical_below(double mean) {
   double enough = -1;
   double too_near = std::ceil(mean);  // evidence falls all the way from zero to the mean
@@ -36,9 +38,17 @@ double critical_below(double mean) {
   return enough;
 }
 double critical_above(double mean) {
-  double y = std::ceil(mean);
-  while (evidence(mean, y) < log_bar) y += 1;
-  return y;
+  double too_near = std::ceil(mean) - 1;
+  double enough = std::ceil(mean);
+  for (double step = 1; evidence(mean, enough) < log_bar; step *= 2) {
+    too_near = enough;
+    enough += step;
+  }
+  while (enough - too_near > 1) {
+    const double middle = std::floor((enough + too_near) / 2);
+    (evidence(mean, middle) >= log_bar ? enough : too_near) = middle;
+  }
+  return enough;
 }
 
 double solve(double low, double high, auto rises_to_true) {

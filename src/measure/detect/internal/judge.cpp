@@ -7,6 +7,7 @@
 #include "measure/detect/internal/describe.h"
 #include "measure/detect/internal/hypotheses.h"
 #include "measure/detect/internal/look_back.h"
+#include "measure/detect/internal/wild_days.h"
 #include "measure/detect/limits.h"
 
 namespace regie::detecting {
@@ -30,6 +31,7 @@ Judged judge(const MetricSeries& series, const Lesson& lesson, Observations days
   const Inflation& inflation = lesson.inflation;
   LookBack run =
       run_from(lesson, days, telling == Telling::evidence ? Records::from_lesson : Records::of_a_year);
+  set_wild_days_aside(days, lesson, run);
   const Ranking ranking = telling == Telling::always ? Ranking::always : Ranking::hinted;
   Verdict verdict = weigh(days, learned, run, inflation, ranking);
   for (int pass = 1; pass < passes_max; ++pass) {

@@ -67,6 +67,7 @@ Lesson learn_lesson(const Observations& days) {
   LookBack run = start_run(days, lesson.learned, std::max(0, days.lesson - learn_days));
   run_history(days, lesson.learned, run, {0, days.lesson});
   lesson.inflation = placebo_inflation(days, run);
+  lesson.habits = habits_of(days, run);
   lesson.history = run.history;
   lesson.holidays = met(run.holiday, days);
   return lesson;

@@ -7,6 +7,7 @@
 #include "measure/detect/internal/learn.h"
 #include "measure/detect/internal/look_back.h"
 #include "measure/detect/internal/observations.h"
+#include "measure/detect/internal/wild_days.h"
 #include "stats/dglm.h"
 
 namespace regie::detecting {
@@ -21,6 +22,7 @@ struct Lesson {
   std::uint64_t print = 0;  // of the days it was learned from
   Learned learned;
   Inflation inflation;
+  Habits habits;         // of single wild days
   HistoryState history;  // the evening before the lesson day
   std::vector<HolidayEffect> holidays;
 };
