@@ -266,7 +266,7 @@ void print_rest(const char* name, const Set& set) {
 
 /// candidates [--count N] [--first SEED] [--tell] - prints Markdown tables.
 int main(int count, char** words) {
-  std::size_t worlds = 100;
+  std::size_t worlds = 60;
   std::uint64_t first = 10001;
   bool tell = false;
   for (int i = 1; i < count; ++i) {

@@ -228,8 +228,8 @@ void print_by_noise(int runs) {
 
 /// power [RUNS [WORKSPACES]] - prints Markdown tables: RUNS series a cell, WORKSPACES a sort of nothing.
 int main(int count, char** words) {
-  const int runs = count > 1 ? std::atoi(words[1]) : 40;
-  const int workspaces = count > 2 ? std::atoi(words[2]) : 40;
+  const int runs = count > 1 ? std::atoi(words[1]) : 20;
+  const int workspaces = count > 2 ? std::atoi(words[2]) : 20;
   print_alarms(workspaces);
   print_power("a level that shifts", Form::level, runs);
   print_power("a spike of two days", Form::spike, runs);

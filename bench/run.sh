@@ -35,13 +35,13 @@ peers_python() {
 
 candidates() {
   cmake --build build/release --target bench_candidates
-  build/release/bench_candidates --count "${CANDIDATES_COUNT:-100}" | tee "$scratch/candidates.md"
+  build/release/bench_candidates --count "${CANDIDATES_COUNT:-60}" | tee "$scratch/candidates.md"
   publish candidates docs/why/measuring-candidates.md "$scratch/candidates.md"
 }
 
 power() {
   cmake --build build/release --target bench_power
-  build/release/bench_power "${POWER_RUNS:-40}" "${POWER_WORKSPACES:-40}" | tee "$scratch/power.md"
+  build/release/bench_power "${POWER_RUNS:-20}" "${POWER_WORKSPACES:-20}" | tee "$scratch/power.md"
   publish power docs/why/measuring-candidates.md "$scratch/power.md"
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
 
 #include "measure/detect/limits.h"
 #include "stats/special.h"
@@ -23,11 +22,6 @@ constexpr double noise_usual = 0.12;
 constexpr double noise_spread = 0.8;
 constexpr double walk_usual = 0.006;
 constexpr double walk_spread = 0.9;
-// A day alone so far from the days around it teaches no noise: else a few wild days a year would hide a
-// halving.
-constexpr int around_days = 10;
-constexpr double wild_spreads = 5;        // of the middle half, as standard deviations
-constexpr double wild_min = 0.7;          // a factor of two: less is a noisy day
 constexpr double scale_freedom_max = 60;  // the log-normal's scale is never surer than from two months
 
 double square(double x) { return x * x; }
@@ -75,9 +69,7 @@ class LocalLevel {
  public:
   explicit LocalLevel(const Observations& days) : days_(days) {
     from_ = std::max(0, days.lesson - learn_days);
-    wild_.assign(static_cast<std::size_t>(days.lesson), 0);
     pool_weekdays();
-    find_wild_days();
   }
   [[nodiscard]] Moments start() const { return start_; }
 
@@ -123,7 +115,7 @@ class LocalLevel {
  private:
   [[nodiscard]] bool usable(int i) const {
     const auto at = static_cast<std::size_t>(i);
-    return days_.known[at] && days_.holiday[at] < 0 && !wild_[at];
+    return days_.known[at] && days_.holiday[at] < 0;
   }
   [[nodiscard]] double offset(int i) const { return weekday_[static_cast<std::size_t>(days_.weekday(i))]; }
 
@@ -154,42 +146,6 @@ class LocalLevel {
     const double overall = link(all, {});
     for (std::size_t i = 0; i < 7; ++i) weekday_[i] = pools[i].of > 0 ? link(pools[i], all) - overall : 0;
     start_ = {link(early, all), 0.5};
-  }
-
-  [[nodiscard]] double link_of(int i) const {
-    const Seen& seen = days_.seen[static_cast<std::size_t>(i)];
-    if (days_.family == Family::log_normal) return seen.value - offset(i);
-    if (days_.family == Family::poisson) return std::log(seen.value + 0.5) - offset(i);
-    return logit((seen.value + 0.5) / (seen.of + 1)) - offset(i);
-  }
-
-  /// Method: distance from the running median in median absolute deviations (Hampel 1974, JASA 69).
-  void find_wild_days() {
-    std::vector<double> off(wild_.size(), 0);
-    std::vector<double> sizes;
-    std::vector<double> around;
-    for (int i = from_; i < days_.lesson; ++i) {
-      if (!usable(i)) continue;
-      around.clear();
-      for (int k = std::max(from_, i - around_days); k <= std::min(days_.lesson - 1, i + around_days); ++k)
-        if (usable(k)) around.push_back(link_of(k));
-      off[static_cast<std::size_t>(i)] = link_of(i) - median(around);
-      sizes.push_back(std::abs(off[static_cast<std::size_t>(i)]));
-    }
-    if (sizes.size() < static_cast<std::size_t>(history_days_min)) return;
-    const double bar = std::max(wild_min, wild_spreads * 1.4826 * median(sizes));
-    for (std::size_t i = 0; i < off.size(); ++i) {
-      const double before = i > 0 ? off[i - 1] : 0;
-      const double after = i + 1 < off.size() ? off[i + 1] : 0;
-      const double side = off[i] > 0 ? 1 : -1;
-      wild_[i] = std::abs(off[i]) > bar && before * side < bar && after * side < bar ? 1 : 0;
-    }
-  }
-
-  static double median(std::vector<double>& values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
   }
 
   /// A quarter of a hit at the overall rate is added to a weekday's pool.
@@ -230,7 +186,6 @@ class LocalLevel {
   const Observations& days_;
   int from_ = 0;
   std::array<double, 7> weekday_{};
-  std::vector<char> wild_;  // by day
   Moments start_;
 };
 
