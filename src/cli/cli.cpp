@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/internal/hours_command.h"
 #include "cli/internal/options.h"
 #include "cli/internal/paint.h"
 #include "cli/internal/sending_commands.h"
@@ -32,8 +33,12 @@ class Tree {
                      "The workspace's folder (default: $REGIE_WORKSPACE, else ./regie-workspace)");
     root_.add_flag("--json", options_.json, "One JSON document on stdout, nothing else");
     root_.add_option("--as-of", options_.as_of, "Take this day as today (YYYY-MM-DD)");
+    const AddCommand add = [this](CLI::App& parent, const char* name, const char* help, Command run) {
+      return command(parent, name, help, run);
+    };
     add_workspace_commands();
     add_measuring_commands();
+    add_hours_command(root_, options_, add);
     add_event_commands();
     add_account_commands();
     add_reason_commands();
@@ -41,9 +46,6 @@ class Tree {
     add_rule_commands();
     add_keeping_commands();
     add_inbox_commands();
-    const AddCommand add = [this](CLI::App& parent, const char* name, const char* help, Command run) {
-      return command(parent, name, help, run);
-    };
     add_sending_commands(root_, options_, add);
     add_voice_commands(root_, options_, add);
     add_running_commands();

@@ -60,7 +60,7 @@ TEST(Cli, Help_of_every_command_shows_an_example) {
        {"init",    "import", "sources",  "metrics",  "brief",  "explain",    "event",   "note",      "notes",
         "rebuild", "serve",  "simulate", "account",  "reason", "precedents", "decide",  "decisions", "review",
         "effect",  "report", "rules",    "trials",   "verify", "backup",     "restore", "export",    "hold",
-        "inbox",   "outbox", "mailing",  "suppress", "voice",  "plan",       "news"}) {
+        "inbox",   "outbox", "mailing",  "suppress", "voice",  "plan",       "news",    "hours"}) {
     EXPECT_EQ(terminal.type({command, "--help"}), Exit::done) << command;
     EXPECT_THAT(terminal.out, HasSubstr("Example:")) << command;
   }
@@ -130,6 +130,38 @@ TEST(Cli, Json_is_one_document_alone_on_stdout) {
     EXPECT_EQ(terminal.type({command, "--json", "--as-of", "2026-03-16"}), Exit::done) << command;
     EXPECT_TRUE(nlohmann::json::accept(terminal.out)) << command;
   }
+}
+
+TEST(Cli, Hours_that_stood_out_are_told_as_text_and_as_json) {
+  Terminal terminal;
+  EXPECT_EQ(terminal.type({"hours"}), Exit::failed);
+  EXPECT_THAT(terminal.err, HasSubstr("[hours.none_here]"));
+  std::string csv = "Day,Hour of the day,Campaign,Impr.,Clicks,Cost\n";
+  const Day last = Day::of({2026, 3, 15});
+  for (Day day = last - 41; day <= last; day = day + 1)
+    for (int hour = 0; hour < 24; ++hour) {
+      const int usual = (hour > 6 ? 40 : 9) + (day.number() * 7 + hour * 5) % 6;
+      const int clicks = day == last - 3 && hour == 14 ? 6 * usual : usual;
+      csv += day.iso() + "," + std::to_string(hour) + ",Brand,1000," + std::to_string(clicks) + ",1.00\n";
+    }
+  ASSERT_EQ(terminal.type({"import", terminal.file("a.csv", csv)}), Exit::done) << terminal.err;
+  EXPECT_EQ(terminal.type({"hours", "clicks"}), Exit::done) << terminal.err;
+  EXPECT_THAT(terminal.out, HasSubstr("Thursday 12 March 14:00 - 15:00"));
+  EXPECT_THAT(terminal.out, HasSubstr("stream-surprise/1"));
+  EXPECT_EQ(terminal.type({"hours", "clicks", "--json", "--day", "2026-03-12"}), Exit::done) << terminal.err;
+  const auto json = nlohmann::json::parse(terminal.out);
+  EXPECT_EQ(json["alarm_once_in_hours"], 168);
+  const auto& series = json["series"][0];
+  EXPECT_EQ(series["metric"], "clicks");
+  EXPECT_EQ(series["slice"]["platform"], "google_ads");
+  EXPECT_EQ(series["judged"], 24);
+  ASSERT_EQ(series["hours"].size(), 1U);
+  EXPECT_EQ(series["hours"][0]["hour"], 14);
+  EXPECT_EQ(series["hours"][0]["direction"], "up");
+  EXPECT_GE(series["hours"][0]["once_in_hours"], 168);
+  EXPECT_EQ(terminal.type({"hours", "--as-of", "2026-02-15", "--json"}), Exit::abstained);
+  EXPECT_EQ(nlohmann::json::parse(terminal.out)["series"][0]["too_few"]["n"], 12);
+  EXPECT_EQ(terminal.type({"hours", "--days", "0"}), Exit::wrong_use);
 }
 
 TEST(Cli, A_map_that_met_no_column_is_told) {

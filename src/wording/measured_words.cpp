@@ -46,6 +46,8 @@ constexpr std::array table{
     Told{"a stop for a month", "een stilstand van een maand"},
     Told{"a rise above {} a month, or {} more weeks", "een stijging boven {} per maand, of nog {} weken"},
     Told{"a rise above {} a month", "een stijging boven {} per maand"},
+    // what hours need before one is told
+    Told{"{} days with hours before, there are {}", "{} dagen met uren ervoor; er zijn er {}"},
     // what keeps a footprint from telling
     Told{"no cell of the footprint must move", "geen onderdeel van de afdruk hoeft te bewegen"},
     Told{"there are {} other dates to try it at, {} are needed",

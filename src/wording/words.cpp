@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "base/ensure.h"
+#include "wording/internal/hours_phrases.h"
 #include "wording/internal/inbox_phrases.h"
 #include "wording/internal/outbox_phrases.h"
 #include "wording/internal/verify_phrases.h"
@@ -371,6 +372,7 @@ std::string_view phrase(std::string_view key, Language language) {
   };
   const Phrase* found = in(phrases);
   if (found == nullptr) found = in(verify_phrases);
+  if (found == nullptr) found = in(hours_phrases);
   if (found == nullptr) found = in(inbox_phrases);
   if (found == nullptr) found = in(outbox_phrases);
   ENSURE(found != nullptr);

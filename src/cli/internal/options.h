@@ -41,9 +41,9 @@ struct Options {
   std::vector<std::string> paths, maps;
   std::string platform, decimal, dates;
   bool dry_run = false;
-  // brief, explain, event, note, metrics
+  // brief, explain, hours, event, note, metrics
   int window_days = 7;
-  std::string format, metric, where, since;
+  std::string format, metric, where, since, day;
   std::string title, from, to, kind, moves, text;
   std::string numerator, denominator, better = "up";
   // account, reason, decide, review, effect, rules, trials, report
