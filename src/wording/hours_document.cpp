@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "wording/internal/document_parts.h"
@@ -35,6 +36,14 @@ std::string when_text(const ToldHour& hour, const Reader& reader) {
   return say("hours_stretch", reader, day, hour.hours, hour.hour + 1);
 }
 
+/// Two figures, and ten years at most: what some months of hours can carry.
+std::string rarely_text(double once_in, const Reader& reader) {
+  constexpr double ten_years = 87'600;
+  if (once_in > ten_years) return say("hours_rarer", reader, number_text(ten_years, 0, reader.language));
+  const double unit = std::pow(10.0, std::floor(std::log10(once_in)) - 1);
+  return say("hours_count", reader, number_text(std::round(once_in / unit) * unit, 0, reader.language));
+}
+
 std::vector<std::vector<std::string>> table_of(const std::vector<Row>& rows, const Reader& reader) {
   std::vector<std::vector<std::string>> table{{say("hours_when", reader), say("what", reader),
                                                say("observed", reader), say("expected", reader),
@@ -49,7 +58,7 @@ std::vector<std::vector<std::string>> table_of(const std::vector<Row>& rows, con
     table.push_back({when_text(row.hour, reader), cell_text(change.metric, change.slice, reader),
                      value(row.hour.observed), value(row.hour.expected),
                      say(above ? "hours_above" : "hours_below", reader),
-                     say("hours_count", reader, number_text(row.hour.once_in, 0, reader.language))});
+                     rarely_text(row.hour.once_in, reader)});
   }
   return table;
 }

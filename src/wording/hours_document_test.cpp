@@ -31,16 +31,17 @@ TEST(HoursDocument, Says_when_what_how_much_and_how_rarely_in_the_readers_langua
   told.method = "stream-surprise/1";
   told.hours_seen = 1005;
   told.told = {{day, 14, 1, 412, 68, HourDirection::above, 4321.4},
-               {day + 1, 6, 6, 0, 1234, HourDirection::below, 900}};
+               {day + 1, 6, 6, 0, 1234, HourDirection::below, 1185596}};
   const std::string english = text(report_of(told), Language::en);
   EXPECT_THAT(english, HasSubstr("Thursday 12 March 14:00 - 15:00"));
   EXPECT_THAT(english, HasSubstr("Friday 13 March, 6 hours up to 7:00"));
-  EXPECT_THAT(english, HasSubstr("4,321 hours"));
+  EXPECT_THAT(english, HasSubstr("4,300 hours"));
+  EXPECT_THAT(english, HasSubstr("more than 87,600 hours"));
   EXPECT_THAT(english, HasSubstr("below"));
   EXPECT_THAT(english, HasSubstr("less than once in 168 hours"));
   const std::string dutch = text(report_of(told), Language::nl);
   EXPECT_THAT(dutch, HasSubstr("donderdag 12 maart 14:00 - 15:00"));
-  EXPECT_THAT(dutch, HasSubstr("4.321 uur"));
+  EXPECT_THAT(dutch, HasSubstr("4.300 uur"));
   EXPECT_THAT(dutch, HasSubstr("1.234"));
   EXPECT_THAT(dutch, HasSubstr("eronder"));
 }

@@ -13,6 +13,7 @@ inline constexpr std::array hours_phrases{
     Phrase{"hours_when", "Wanneer", "When"},
     Phrase{"hours_once_in", "Eens in", "Once in"},
     Phrase{"hours_count", "{} uur", "{} hours"},
+    Phrase{"hours_rarer", "meer dan {} uur", "more than {} hours"},
     Phrase{"hours_direction", "Kant", "Side"},
     Phrase{"hours_above", "erboven", "above"},
     Phrase{"hours_below", "eronder", "below"},
