@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/internal/answer.h"
+#include "api/internal/json_brief.h"
 #include "api/json.h"
 #include "app/dismiss.h"
 #include "app/explain_metric.h"
@@ -12,6 +13,7 @@
 #include "app/timeline.h"
 #include "app/told.h"
 #include "wording/measured_words.h"
+#include "wording/second_opinion_words.h"
 #include "wording/voice_words.h"
 
 namespace regie {
@@ -285,6 +287,12 @@ Result<HttpReply> answer_explain(Asked& asked) {
     json["too_few"] = {{"n", explanation.finding.error().n},
                        {"needs", explanation.finding.error().needs},
                        {"say", measured_words(explanation.finding.error().needs, telling.reader.language)}};
+  Json second = second_opinion_value(explanation.second_opinion, explanation.agreement);
+  if (!explanation.second_opinion)
+    second["too_few"]["say"] =
+        measured_words(explanation.second_opinion.error().needs, telling.reader.language);
+  second["say"] = second_opinion_sentence(explanation.second_opinion, explanation.agreement, telling.reader);
+  json["second_opinion"] = std::move(second);
   return json_reply(json);
 }
 

@@ -137,6 +137,30 @@ std::string json_of(const Brief& page) {
   return dumped(json);
 }
 
+Json second_opinion_value(const Answer<SecondOpinion>& opinion, std::optional<Agreement> agreement) {
+  Json json{{"method", nullptr},         {"days", nullptr},          {"known_days", 0},
+            {"season_taken_out", false}, {"changes", Json::array()}, {"agreement", nullptr},
+            {"too_few", nullptr}};
+  if (!opinion) {
+    json["too_few"] = {{"n", opinion.error().n}, {"needs", opinion.error().needs}};
+    return json;
+  }
+  json["method"] = opinion->method;
+  json["days"] = {{"from", opinion->days.from.iso()}, {"to", opinion->days.to.iso()}};
+  json["known_days"] = opinion->known_days;
+  json["season_taken_out"] = opinion->season_taken_out;
+  for (const HistoryChange& change : opinion->changes)
+    json["changes"].push_back({{"day", change.day.iso()},
+                               {"before", change.before},
+                               {"after", change.after},
+                               {"slope_changed", change.slope_changed}});
+  if (agreement)
+    json["agreement"] = *agreement == Agreement::agrees    ? "agrees"
+                        : *agreement == Agreement::differs ? "differs"
+                                                           : "too_recent";
+  return json;
+}
+
 std::string json_of(const Explanation& explanation) {
   Json json;
   json["as_of"] = explanation.as_of.iso();
@@ -149,6 +173,7 @@ std::string json_of(const Explanation& explanation) {
     json["finding"] = nullptr;
     json["too_few"] = {{"n", few.n}, {"needs", few.needs}};
   }
+  json["second_opinion"] = second_opinion_value(explanation.second_opinion, explanation.agreement);
   add_provenance(json, explanation.provenance);
   return dumped(json);
 }

@@ -48,11 +48,14 @@ Result<Explanation> explain_metric(World& world, const Workspace& workspace, con
     TRY(auto series, series_of(*workspace.facts, *platform.view, question));
     if (series.empty()) continue;
     platform.name(metric->name, series.front().slice);
+    explanation.second_opinion = second_opinion(series.front(), to);
     const Answer<Change> change = detect_one(series.front(), window, overview.calendar);
     if (!change) {
       explanation.finding = tl::unexpected(change.error());
       return explanation;
     }
+    if (explanation.second_opinion)
+      explanation.agreement = agreement(*explanation.second_opinion, change->onset.day);
     TRY(Finding finding, place_one(*workspace.facts, overview, platform, *change));
     TRY_DONE(add_money(workspace, overview, finding));
     TRY_DONE(add_candidates(workspace, overview, finding));

@@ -6,6 +6,7 @@
 
 #include "app/brief.h"
 #include "base/answer.h"
+#include "measure/second_opinion.h"
 
 namespace regie {
 
@@ -22,6 +23,8 @@ struct Explanation {
   Day as_of;
   Answer<Finding> finding;
   std::optional<Reason> reason;  // that stands for it
+  Answer<SecondOpinion> second_opinion;
+  std::optional<Agreement> agreement;  // of the second opinion with the finding's onset
   Provenance provenance;
 };
 

@@ -201,6 +201,13 @@ TEST(Cli, Explaining_abstains_with_3_where_there_is_too_little) {
     csv += (Day::of({2025, 12, 16}) + i).iso() + ",Brand," + (i % 9 == 0 ? "1" : "0") + "\n";
   ASSERT_EQ(terminal.type({"import", terminal.file("a.csv", csv), "--as", "google_ads"}), Exit::done);
   EXPECT_EQ(terminal.type({"explain", "clicks", "--as-of", "2026-03-16"}), Exit::abstained) << terminal.err;
+  EXPECT_THAT(terminal.out, HasSubstr("Second opinion, "));
+  EXPECT_THAT(terminal.out, Not(HasSubstr("onset above")));
+  EXPECT_EQ(terminal.type({"explain", "clicks", "--as-of", "2026-03-16", "--json"}), Exit::abstained);
+  const auto second = nlohmann::json::parse(terminal.out)["second_opinion"];
+  EXPECT_EQ(second["known_days"], 90);
+  EXPECT_EQ(second["method"], "piecewise-lines/1");
+  EXPECT_TRUE(second["agreement"].is_null());
   EXPECT_EQ(terminal.type({"explain", "no_such_metric"}), Exit::failed);
 }
 

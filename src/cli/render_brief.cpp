@@ -8,6 +8,7 @@
 #include "cli/internal/paint.h"
 #include "cli/render.h"
 #include "wording/measured_words.h"
+#include "wording/second_opinion_words.h"
 #include "wording/sentences.h"
 #include "wording/statements.h"
 
@@ -134,6 +135,7 @@ std::string text_of(const Explanation& explanation, Look look) {
     text = fmt::format("{}: n = {}. {}\n", phrase("too_few", reader.language),
                        count_text(few.n, reader.language), measured_words(few.needs, reader.language));
   }
+  text += "     " + second_opinion_sentence(explanation.second_opinion, explanation.agreement, reader) + "\n";
   return text + painted(provenance_line(explanation.provenance, reader.language), Paint::soft, look) + "\n";
 }
 

@@ -40,6 +40,8 @@ constexpr std::array table{
          "fouten een dag uiteen lijken voor {} op elkaar"},
     // what one metric needs before a change is told
     Told{"at least four weeks of daily values", "minstens vier weken met dagcijfers"},
+    Told{"a metric that is counted, an amount or a rate",
+         "iets dat geteld wordt, een bedrag of een verhouding"},
     Told{"a fall below {} a month, or {} more weeks", "een daling onder {} per maand, of nog {} weken"},
     Told{"a fall below {} a month", "een daling onder {} per maand"},
     Told{"a stop for a month, or {} more weeks", "een stilstand van een maand, of nog {} weken"},

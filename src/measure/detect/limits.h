@@ -1,6 +1,8 @@
 // measure/detect/limits.h - every number the detector was given rather than learned, each with its reason.
 #pragma once
 
+#include <cstddef>
+
 namespace regie {
 
 inline constexpr int look_back_days = 28;  // before the window: what began within a month is still news
@@ -14,6 +16,8 @@ inline constexpr int learn_days = 364;         // a year of whole weeks to learn
 inline constexpr int lesson_every_days = 28;
 inline constexpr int lesson_history_min = 364;
 inline constexpr int year_days_min = 2 * 365;  // a yearly wave seen once cannot be told from a trend
+
+inline constexpr std::size_t second_opinion_days_min = 28;  // known ones: each weekday four times
 
 // Below this share a change is no news whatever the counts: rounding of clocks, bots, attribution move that
 // much.
