@@ -105,8 +105,12 @@ TEST(HoursFigures, Quiet_weeks_ring_once_at_most_and_large_hours_are_told) {
                     100 * weekend, 100 * wobble, m.alarms_a_week, 100 * m.spike, 100 * m.smaller_spike,
                     100 * m.night, 100 * m.half_day);
         EXPECT_LE(m.alarms_a_week, 1.0) << mean << " " << weekend << " " << wobble;
-        if (mean >= 60) EXPECT_GE(m.spike, 0.95) << mean << " " << weekend << " " << wobble;
-        if (mean >= 10) EXPECT_GE(m.spike, 0.8) << mean << " " << weekend << " " << wobble;
+        if (mean >= 60) {
+          EXPECT_GE(m.spike, 0.95) << mean << " " << weekend << " " << wobble;
+        }
+        if (mean >= 10) {
+          EXPECT_GE(m.spike, 0.8) << mean << " " << weekend << " " << wobble;
+        }
       }
 }
 

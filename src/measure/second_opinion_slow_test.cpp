@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "measure/second_opinion.h"
 #include "measure/detect/testing/planted.h"
+#include "measure/second_opinion.h"
 
 namespace regie {
 namespace {
