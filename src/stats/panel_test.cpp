@@ -14,7 +14,7 @@
 
 #include "base/random.h"
 #include "stats/internal/simplex.h"
-#include "stats/special.h"
+#include "stats/testing/planted_panel.h"
 
 namespace regie {
 namespace {
@@ -74,31 +74,6 @@ Named proposition_99() {
   if (!named.names.empty()) named.panel.treated = {named.at("California")};
   named.panel.before = 19;  // 1970 to 1988
   return named;
-}
-
-double normal(Random& random) { return normal_quantile(random.unit() * (1 - 2e-12) + 1e-12); }
-
-/// Units that share two autocorrelated factors; the first is a mixture of the rest, plus `effect` after.
-Panel planted(std::uint64_t seed, std::size_t units, std::size_t before, std::size_t after, double effect) {
-  Random random(seed);
-  const std::size_t times = before + after;
-  std::array<std::vector<double>, 2> factors;
-  for (auto& factor : factors) {
-    double level = 0;
-    for (std::size_t t = 0; t < times; ++t) factor.push_back(level = 0.8 * level + normal(random));
-  }
-  Panel panel;
-  for (std::size_t u = 0; u < units; ++u) {
-    const std::array<double, 2> loads{random.unit(), random.unit()};
-    const double level = 10 + 2 * random.unit();
-    panel.units.emplace_back();
-    for (std::size_t t = 0; t < times; ++t)
-      panel.units.back().push_back(level + 3 * loads[0] * factors[0][t] + 3 * loads[1] * factors[1][t] +
-                                   0.5 * normal(random) + (u == 0 && t >= before ? effect : 0));
-  }
-  panel.treated = {0};
-  panel.before = before;
-  return panel;
 }
 
 MatrixXd random_matrix(Random& random, Index rows, Index columns) {
@@ -360,64 +335,6 @@ TEST(Panel, Subsets_of_controls_stand_in_where_several_are_treated) {
   options.seed = 2;
   // Two samples of 60: each knows the spread to 1 / sqrt(120) = 9 %.
   EXPECT_NEAR(placebo_test(panel, demeaned, options)->standard_error / test->standard_error, 1, 0.4);
-}
-
-/// Shares in percent of planted panels where the truth lay in the interval, and where p was at most .1.
-struct Rates {
-  double held = 0;
-  double told = 0;
-  double width = 0;
-};
-Rates conformal_rates(PanelMethod method, double effect, int worlds) {
-  Rates rates;
-  int judged = 0;
-  for (std::uint64_t seed = 1; seed <= static_cast<std::uint64_t>(worlds); ++seed) {
-    const auto test = conformal_test(planted(seed, 12, 50, 8, effect), method, 0.9);
-    if (!test) continue;
-    ++judged;
-    rates.held += test->effect.holds(effect) ? 1 : 0;
-    rates.told += test->p <= 0.1 ? 1 : 0;
-    rates.width += test->effect.high - test->effect.low;
-  }
-  for (double* rate : {&rates.held, &rates.told}) *rate *= 100.0 / judged;
-  rates.width /= judged;
-  std::printf("  [figure] method %d, effect %.1f: %d of %d judged, held %.1f %%, told %.1f %%, width %.2f\n",
-              static_cast<int>(method), effect, judged, worlds, rates.held, rates.told, rates.width);
-  return rates;
-}
-
-TEST(Panel, Conformal_intervals_of_90_percent_hold_planted_effects) {
-  constexpr int worlds = 300;
-  constexpr double chance = 3 * 1.74;  // three binomial standard deviations of 90 % in 300, in points
-  for (const auto method : {did, demeaned}) {
-    const Rates rates = conformal_rates(method, 2, worlds);
-    EXPECT_GT(rates.held, 90 - chance);
-    EXPECT_LT(rates.held, 100);
-  }
-  EXPECT_LT(conformal_rates(demeaned, 0, worlds).told, 10 + chance);
-  EXPECT_GT(conformal_rates(demeaned, 2, worlds).told, 90);
-}
-
-TEST(Panel, Placebo_errors_hold_planted_effects_and_ranks_are_even) {
-  constexpr int worlds = 150;
-  for (const auto method : all_methods) {
-    int judged = 0;
-    int held = 0;
-    int told = 0;
-    for (std::uint64_t seed = 1; seed <= worlds; ++seed) {
-      Panel panel = planted(seed, 21, 40, 8, 0);
-      const auto estimate = panel_effect(panel, method);
-      const auto test = placebo_test(panel, method, {});
-      if (!test) continue;
-      ++judged;
-      held += std::abs(estimate->effect) <= 1.96 * test->standard_error ? 1 : 0;
-      told += test->p <= 0.1 ? 1 : 0;
-    }
-    std::printf("  [figure] method %d: %d judged, placebo 95 %% held %.1f %%, p <= .1 in %.1f %%\n",
-                static_cast<int>(method), judged, 100.0 * held / judged, 100.0 * told / judged);
-    EXPECT_GT(100.0 * held / judged, 95 - 3 * 1.78);  // three binomial standard deviations in 150
-    EXPECT_LT(100.0 * told / judged, 10 + 3 * 2.45);
-  }
 }
 
 }  // namespace
