@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <optional>
 
 #include "base/ensure.h"
+#include "measure/locate/coarser.h"
 #include "measure/locate/mix.h"
 #include "measure/locate/tell.h"
 
@@ -66,6 +67,26 @@ std::vector<Named> worth_telling(const Measured& measured) {
   return told;
 }
 
+bool is_told(const std::vector<Named>& told, const Named& other) {
+  return std::any_of(told.begin(), told.end(),
+                     [&](const Named& named) { return named.slice == other.slice; });
+}
+
+/// The same change at other levels of detail, after the places.
+void tell_otherwise(std::vector<Named>& told, const std::optional<Named>& coarser, const Measured& measured) {
+  constexpr auto seats = std::size_t{drivers_max};
+  if (told.size() > seats) told.resize(seats);
+  if (coarser && !is_told(told, *coarser)) {
+    // Three details say less than two and what they are part of.
+    if (told.size() == seats) told.pop_back();
+    told.push_back(*coarser);
+  }
+  // The whole of parts only where a seat is free: mostly it is the location's slice already.
+  if (!measured.parts.empty()) told.push_back(measured.places[0]);
+  for (const Named& reading : measured.readings)
+    if (!is_told(told, reading)) told.push_back(reading);
+}
+
 void fill(Location& location, const LocateInput& input) {
   const Leaves leaves(input);
   const locating::Found found = locating::search(input, leaves);
@@ -81,10 +102,7 @@ void fill(Location& location, const LocateInput& input) {
     location.slice = common_place(told);
     const bool alone = location.slice == told[0].slice;
     location.explains = explained(alone ? std::vector<Named>{told[0]} : told, found.surprise);
-    for (const Named& reading : measured.readings)
-      if (std::none_of(told.begin(), told.end(),
-                       [&](const Named& named) { return named.slice == reading.slice; }))
-        told.push_back(reading);
+    tell_otherwise(told, locating::coarser(input, leaves, found.places[0]), measured);
     for (const Named& place : measured.places)
       location.places.push_back(driver_of(place, effect, leaves.scale()));
   }

@@ -124,9 +124,10 @@ TEST(Locate, Two_countries_of_one_channel_are_told_as_the_channel_with_each_coun
   });
   const Location location = locate(input_of(cells));
   EXPECT_EQ(location.slice, (Slice{{"channel", "search"}}));
-  ASSERT_GE(location.drivers.size(), 2U);
+  ASSERT_EQ(location.drivers.size(), 3U);
   EXPECT_EQ(location.drivers[0].slice, (Slice{{"channel", "search"}, {"country", "NL"}}));
   EXPECT_EQ(location.drivers[1].slice, (Slice{{"channel", "search"}, {"country", "DE"}}));
+  EXPECT_EQ(location.drivers[2].slice, (Slice{{"channel", "search"}}));
 }
 
 TEST(Locate, A_shift_of_the_mix_is_everywhere_and_no_place) {
