@@ -32,10 +32,10 @@ struct SecondOpinion {
   std::string method;                  // "piecewise-lines/1"
 };
 
-/// The days on which the level or the slope changed, over the series up to `until` (at most history_days_max
-/// days of it). Not a cause and
-/// not a decision: a second look at what the detector says about the last weeks, by a method that shares
-/// nothing with it but the figures.
+/// The days on which the level or the slope changed, over the series up to `until` (at most
+/// history_days_max days of it).
+/// Not a cause and not a decision: a second look at what the detector says about the last weeks, by a method
+/// that shares nothing with it but the figures.
 ///   Method: levels and straight lines at the least price (stats/piecewise_lines.h), after each weekday's own
 ///           offset is taken out (stats/periodic_offsets.h), under a yearly wave where two years are there
 ///           and it costs less than the changes it saves (stats/seasonal_lines.h); missing days are left out.
@@ -45,7 +45,7 @@ struct SecondOpinion {
 /// Holds:    amounts in other units give the same days; a rate and its complement too; so do missing days
 ///           before, after and a series the other way round (mirrored).
 /// Abstains: fewer than 28 known days; quotients, weighted means and what does not add up.
-/// Cost:     that of seasonal_lines: a few milliseconds for three years.
+/// Cost:     that of seasonal_lines: about 8 ms for three years.
 [[nodiscard]] Answer<SecondOpinion> second_opinion(const MetricSeries& series, Day until);
 
 enum class Agreement {
