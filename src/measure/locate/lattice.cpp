@@ -179,32 +179,30 @@ void Lattice::fill_cells() {
 // table.
 void Lattice::roll_up_cells() {
   const std::vector<Sums>& cells = cuboids_.back().sums;
-  std::size_t length = 1;
-  for (std::size_t d = sizes_.size(); d-- > 1 && length * sizes_[d] <= block_cells_max;) length *= sizes_[d];
-  // The block is a run of whole dimensions; at least the first one stays outside.
-  for (std::size_t block = 0; block * length < cells.size(); ++block)
-    roll_up_block(cells.data() + block * length, block);
+  Block block;  // a run of whole dimensions; at least the first one stays outside
+  block.outside = sizes_.size();
+  while (block.outside > 1 && block.length * sizes_[block.outside - 1] <= block_cells_max)
+    block.length *= sizes_[--block.outside];
+  block.sizes.assign(sizes_.begin() + static_cast<std::ptrdiff_t>(block.outside), sizes_.end());
+  for (std::size_t number = 0; number * block.length < cells.size(); ++number)
+    roll_up_block(block, cells.data() + number * block.length, number);
 }
 
-// Adds the block, which lies at `number` in the table of cells, to each table that lacks one dimension.
-void Lattice::roll_up_block(const Sums* block, std::size_t number) {
-  std::vector<std::size_t> inside;  // sizes of the dimensions of the block
-  std::size_t length = 1;
-  std::size_t outside = sizes_.size();
-  while (outside > 1 && length * sizes_[outside - 1] <= block_cells_max) length *= sizes_[--outside];
-  inside.assign(sizes_.begin() + static_cast<std::ptrdiff_t>(outside), sizes_.end());
+// Adds the cells of a block, which lies at `number` in their table, to each table that lacks one dimension.
+void Lattice::roll_up_block(const Block& block, const Sums* cells, std::size_t number) {
   for (std::size_t d = 0; d < sizes_.size(); ++d) {
     std::vector<Sums>& table = cuboids_[cuboid_of_[(bit(sizes_.size()) - 1) ^ bit(d)]].sums;
-    if (d >= outside) {
-      roll_up(block, middle_of(inside, d - outside), table.data() + number * (length / sizes_[d]));
+    if (d >= block.outside) {
+      roll_up(cells, middle_of(block.sizes, d - block.outside),
+              table.data() + number * (block.length / sizes_[d]));
       continue;
     }
     // The number of the block without its digit for d.
     std::size_t below = 1;
-    for (std::size_t k = d + 1; k < outside; ++k) below *= sizes_[k];
+    for (std::size_t k = d + 1; k < block.outside; ++k) below *= sizes_[k];
     const std::size_t without = number / (below * sizes_[d]) * below + number % below;
-    Sums* to = table.data() + without * length;
-    for (std::size_t i = 0; i < length; ++i) to[i] += block[i];
+    Sums* to = table.data() + without * block.length;
+    for (std::size_t i = 0; i < block.length; ++i) to[i] += cells[i];
   }
 }
 

@@ -56,8 +56,14 @@ class Lattice {
   void build_dense();
   void build_sparse();
   void fill_cells();
+  /// A run of cells over all values of the last dimensions, from `outside` on.
+  struct Block {
+    std::size_t outside = 0;
+    std::size_t length = 1;
+    std::vector<std::size_t> sizes;
+  };
   void roll_up_cells();
-  void roll_up_block(const Sums* block, std::size_t number);
+  void roll_up_block(const Block& block, const Sums* cells, std::size_t number);
   void roll_up_others();
   void take_out_dense(Place place);
   void take_out_sparse(Place place);
