@@ -7,18 +7,13 @@
 #include <utility>
 
 #include "base/random.h"
+#include "stats/median.h"
 #include "stats/rate_gap.h"
 
 namespace regie {
 namespace {
 
 /// Requires: not empty.
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
 }  // namespace
 
 Reliance reliance(const std::vector<Proposal>& proposals, const std::vector<ProposalAnswer>& answers) {

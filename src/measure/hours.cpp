@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/ensure.h"
+#include "stats/median.h"
 #include "stats/stream_surprise.h"
 
 namespace regie {
@@ -27,10 +28,7 @@ class WeekdayShares {
   [[nodiscard]] double of(Day day) const {
     const auto& seen = shares_[index(day)];
     if (seen.empty()) return 1;
-    std::vector<double> sorted(seen.begin(), seen.end());
-    std::sort(sorted.begin(), sorted.end());
-    const std::size_t middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return median({seen.begin(), seen.end()});
   }
   /// A day that is over. NaN = not all of it is known.
   void learn(Day day, double mean) {

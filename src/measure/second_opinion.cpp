@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 
 #include "measure/detect/limits.h"
+#include "measure/seen_days.h"
 #include "stats/periodic_offsets.h"
 #include "stats/seasonal_lines.h"
 
@@ -17,76 +19,56 @@ namespace {
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t week = 7;
 
-/// A day's figure: `value` of an additive metric, hits of a rate with `of` its tries.
-struct Figure {
-  double value = missing;
-  double of = 0;
-  [[nodiscard]] bool known() const { return !std::isnan(value); }
-};
+using SeenDays = std::vector<std::optional<Seen>>;
 
-std::vector<Figure> figures_of(const MetricSeries& series, Day until) {
-  const bool rate = series.metric.kind == MetricKind::rate;
+SeenDays days_of(const MetricSeries& series, Day until) {
   const int all = std::min(static_cast<int>(series.days.value.size()), until - series.days.from + 1);
-  std::vector<Figure> figures(static_cast<std::size_t>(std::max(0, all)));
-  for (auto i = static_cast<std::size_t>(std::max(0, all - history_days_max)); i < figures.size(); ++i) {
-    const double value = series.days.value[i];
-    const double of = rate && i < series.days.of.size() ? series.days.of[i] : 0;
-    if (!std::isfinite(value) || (rate && !(of > 0))) continue;
-    figures[i] = {std::max(0.0, value), of};
-    if (rate) figures[i].value = std::min(figures[i].value, of);
-  }
-  if (series.metric.kind != MetricKind::amount) return figures;
-  // As the detector does: a day alone on which nothing was spent or sold is chance; two in a row may be a
-  // stop.
-  const auto is_zero = [](const Figure& figure) { return figure.known() && figure.value <= 0; };
-  const std::vector<Figure> seen = figures;
-  for (std::size_t i = 0; i < seen.size(); ++i) {
-    const bool beside = (i > 0 && is_zero(seen[i - 1])) || (i + 1 < seen.size() && is_zero(seen[i + 1]));
-    if (is_zero(seen[i]) && !beside) figures[i] = {};
-  }
-  return figures;
+  SeenDays days(static_cast<std::size_t>(std::max(0, all)));
+  for (auto i = static_cast<std::size_t>(std::max(0, all - history_days_max)); i < days.size(); ++i)
+    days[i] = seen_on(series, i);
+  if (series.metric.kind == MetricKind::amount)
+    for (const std::size_t i :
+         lone_zeros(days.size(), [&](std::size_t at) { return days[at] && days[at]->value <= 0; }))
+      days[i].reset();
+  return days;
 }
 
-/// Amounts of zero stand at a small share of the median one, so that a stop shows on the log scale.
-double amount_floor(const std::vector<Figure>& figures) {
+double amount_floor(const SeenDays& days) {
   std::vector<double> positive;
-  for (const Figure& figure : figures)
-    if (figure.known() && figure.value > 0) positive.push_back(figure.value);
-  if (positive.empty()) return 1;
-  const auto middle = positive.begin() + static_cast<std::ptrdiff_t>(positive.size() / 2);
-  std::nth_element(positive.begin(), middle, positive.end());
-  return amount_floor_share * *middle;
+  for (const auto& day : days)
+    if (day && day->value > 0) positive.push_back(day->value);
+  return positive.empty() ? 1 : amount_floor_of(positive);
 }
 
-std::vector<double> on_scale(const std::vector<Figure>& figures, MetricKind kind) {
-  const double floor = kind == MetricKind::amount ? amount_floor(figures) : 0;
+std::vector<double> on_scale(const SeenDays& days, MetricKind kind) {
+  const double floor = kind == MetricKind::amount ? amount_floor(days) : 0;
   std::vector<double> values;
-  values.reserve(figures.size());
-  for (const Figure& figure : figures) {
-    if (!figure.known())
+  values.reserve(days.size());
+  for (const auto& day : days) {
+    if (!day)
       values.push_back(missing);
     else if (kind == MetricKind::rate)
-      values.push_back(std::asin(std::sqrt((figure.value + 0.375) / (figure.of + 0.75))));
+      values.push_back(std::asin(std::sqrt((day->value + 0.375) / (day->of + 0.75))));
     else
-      values.push_back(kind == MetricKind::amount ? std::log(std::max(figure.value, floor))
-                                                  : std::log1p(figure.value));
+      values.push_back(kind == MetricKind::amount ? std::log(std::max(day->value, floor))
+                                                  : std::log1p(day->value));
   }
   return values;
 }
 
 /// A mean a day, or hits over tries.
-double mean_of(std::span<const Figure> figures, MetricKind kind) {
+double mean_of(std::span<const Seen> days, MetricKind kind) {
   double sum = 0;
   double over = 0;
-  for (const Figure& figure : figures) {
-    sum += figure.value;
-    over += kind == MetricKind::rate ? figure.of : 1;
+  for (const Seen& day : days) {
+    sum += day.value;
+    over += kind == MetricKind::rate ? day.of : 1;
   }
   return sum / over;
 }
 
 /// The changes of `lines`, whose values are those of `known` on the days `day_of`.
-std::vector<HistoryChange> changes_of(const PiecewiseLines& lines, std::span<const Figure> known,
+std::vector<HistoryChange> changes_of(const PiecewiseLines& lines, std::span<const Seen> known,
                                       std::span<const Day> day_of, MetricKind kind) {
   constexpr std::size_t side_days = 28;  // whole weeks, so that weekdays weigh alike
   std::vector<HistoryChange> changes;
@@ -116,17 +98,17 @@ Answer<SecondOpinion> second_opinion(const MetricSeries& series, Day until) {
   const MetricKind kind = series.metric.kind;
   if (kind != MetricKind::count && kind != MetricKind::amount && kind != MetricKind::rate)
     return too_few(0, "a metric that is counted, an amount or a rate");
-  const std::vector<Figure> figures = figures_of(series, until);
-  const std::vector<double> scaled = on_scale(figures, kind);
+  const SeenDays days = days_of(series, until);
+  const std::vector<double> scaled = on_scale(days, kind);
   const std::vector<double> offsets = periodic_offsets(scaled, week);
   std::vector<double> values;
-  std::vector<Figure> known;
+  std::vector<Seen> known;
   std::vector<Day> day_of;     // of each value
   std::vector<double> places;  // the same as numbers
   for (std::size_t i = 0; i < scaled.size(); ++i) {
     if (std::isnan(scaled[i])) continue;
     values.push_back(scaled[i] - offsets[i % week]);
-    known.push_back(figures[i]);
+    known.push_back(*days[i]);
     day_of.push_back(series.days.from + static_cast<int>(i));
     places.push_back(day_of.back().number());
   }

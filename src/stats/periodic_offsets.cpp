@@ -5,18 +5,11 @@
 #include <cmath>
 
 #include "base/ensure.h"
+#include "stats/median.h"
 
 namespace regie {
 
 namespace {
-
-double median(std::vector<double>& values) {
-  const std::size_t half = values.size() / 2;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(half);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 /// What each known value stands above the mean of its period without offsets, by phase.
 std::vector<std::vector<double>> above_level(std::span<const double> values,

@@ -13,6 +13,7 @@
 #include "app/internal/side_by_side.h"
 #include "measure/compare.h"
 #include "measure/locate/locate.h"
+#include "stats/median.h"
 
 namespace regie {
 namespace {
@@ -104,9 +105,7 @@ double wandering(const std::vector<Spread>& spreads, const LeafTable& table, con
     shares.push_back(std::max(0.0, spread.variance / (spread.mean * spread.mean) - counting));
   }
   if (shares.empty()) return floor;
-  const auto middle = shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 2);
-  std::nth_element(shares.begin(), middle, shares.end());
-  return std::max(floor, std::sqrt(*middle));
+  return std::max(floor, std::sqrt(upper_median(shares)));
 }
 
 LocateInput leaves_of(const Metric& metric, const LeafRequest& request, const LeafTable& table) {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "measure/explain/scene.h"
+#include "stats/median.h"
 
 namespace regie {
 namespace {
@@ -14,12 +15,6 @@ bool may_announce(const WrittenNote& note, const AnnouncedFinding& finding) {
   return !contradicts(note.slice, finding.slice) && note.day >= finding.told - note_before_told_days &&
          note.day <= finding.told + note_after_told_days &&
          note.day >= finding.onset - note_before_onset_days;
-}
-
-double median(std::vector<int> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t middle = values.size() / 2;
-  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
 }
 
 }  // namespace
@@ -47,7 +42,7 @@ LeadTimes lead_times(const std::vector<WrittenNote>& notes, const std::vector<An
   if (days.empty()) return times;
   const auto first = std::count_if(days.begin(), days.end(), [](int lead) { return lead > 0; });
   times.first = static_cast<double>(first) / static_cast<double>(days.size());
-  times.median_days = median(std::move(days));
+  times.median_days = median({days.begin(), days.end()});
   return times;
 }
 

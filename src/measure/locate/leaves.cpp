@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ensure.h"
+#include "stats/median.h"
 
 namespace regie::locating {
 namespace {
@@ -28,12 +29,6 @@ constexpr double amount_noise_min = 0.01;
 constexpr int noise_steps = 14;
 // Down to a millionth of the typical leaf in steps of a factor of two.
 constexpr int dispersion_steps = 20;
-
-double median(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 bool is_sampled(double expected, double observed, std::size_t count) {
   std::uint64_t a = 0;
@@ -66,13 +61,13 @@ double typical(const std::vector<Leaf>& leaves, double centre, std::vector<doubl
     const double variance = leaf.variance + added(leaf);
     work.push_back(off == 0 ? 0 : off * off / variance);
   }
-  return median(work);
+  return upper_median(work);
 }
 
 double centre_of(const std::vector<Leaf>& leaves, std::vector<double>& work) {
   work.clear();
   for (const Leaf& leaf : leaves) work.push_back(leaf.residual / leaf.base());
-  return median(work);  // where most leaves moved alike, their common factor is no noise
+  return upper_median(work);  // where most leaves moved alike, their common factor is no noise
 }
 
 double relative_noise(std::vector<Leaf> leaves) {
@@ -116,7 +111,7 @@ double dispersion_of(const std::vector<Leaf>& leaves, double noise) {
   if (with(0) <= clearly_more) return 0;
   work.clear();
   for (const Leaf& leaf : leaves) work.push_back(leaf.base());
-  double dispersion = median(work);
+  double dispersion = upper_median(work);
   for (int step = 0; step < dispersion_steps; ++step) {
     if (with(dispersion / 2) > clearly_more) return dispersion;
     dispersion /= 2;

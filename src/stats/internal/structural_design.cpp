@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ensure.h"
+#include "stats/median.h"
 
 namespace regie {
 
@@ -57,14 +58,9 @@ std::vector<double> within_reach(const std::vector<double>& y, std::size_t count
   std::copy_if(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(count), std::back_inserter(known),
                [](double value) { return !std::isnan(value); });
   if (known.empty()) return y;
-  const auto median = [&] {
-    const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
-    std::nth_element(known.begin(), middle, known.end());
-    return *middle;
-  };
-  const double centre = median();
+  const double centre = upper_median(known);
   for (double& value : known) value = std::abs(value - centre);
-  const double away = reach * sd_of_deviation * median();
+  const double away = reach * sd_of_deviation * upper_median(known);
   std::vector<double> out(y);
   if (away > 0)
     for (double& value : out)

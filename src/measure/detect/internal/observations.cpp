@@ -6,6 +6,7 @@
 #include <map>
 
 #include "measure/detect/limits.h"
+#include "measure/seen_days.h"
 
 namespace regie::detecting {
 
@@ -48,35 +49,11 @@ double Observations::year_share(int i) const {
 
 namespace {
 
-std::optional<Seen> seen_on(const MetricSeries& series, std::size_t i, Family family) {
-  const double value = series.days.value[i];
-  if (!std::isfinite(value)) return std::nullopt;
-  Seen seen;
-  seen.value = std::max(0.0, value);
-  if (family == Family::binomial) {
-    const double of = i < series.days.of.size() ? series.days.of[i] : NAN;
-    if (!(of > 0)) return std::nullopt;
-    seen.of = of;
-    seen.value = std::min(seen.value, of);
-  }
-  return seen;
-}
-
-/// A day alone on which nothing was spent or sold is chance where little is; its count tells it better. Two
-/// such days in a row are kept: they may be a stop.
-void set_lone_zeros_aside(Observations& days) {
-  const auto is_zero = [&](std::size_t i) {
-    return i < days.seen.size() && days.known[i] && days.seen[i].value <= 0;
-  };
-  std::vector<std::size_t> alone;
-  for (std::size_t i = 0; i < days.seen.size(); ++i)
-    if (is_zero(i) && !is_zero(i + 1) && (i == 0 || !is_zero(i - 1))) alone.push_back(i);
-  for (const std::size_t i : alone) days.known[i] = 0;
-}
-
 /// Amounts on the log scale, zeros at the floor. False where there is no positive amount.
 bool to_logs(Observations& days) {
-  set_lone_zeros_aside(days);
+  for (const std::size_t i : lone_zeros(
+           days.seen.size(), [&](std::size_t at) { return days.known[at] && days.seen[at].value <= 0; }))
+    days.known[i] = 0;
   // The usual amount is that of the days learned from; of all where nothing came in before.
   std::vector<double> positive;
   for (const int until : {days.lesson, days.end}) {
@@ -87,9 +64,7 @@ bool to_logs(Observations& days) {
     if (!positive.empty()) break;
   }
   if (positive.empty()) return false;
-  const auto middle = positive.begin() + static_cast<std::ptrdiff_t>(positive.size() / 2);
-  std::nth_element(positive.begin(), middle, positive.end());
-  days.amount_floor = amount_floor_share * *middle;
+  days.amount_floor = amount_floor_of(positive);
   for (Seen& seen : days.seen) seen.value = std::log(std::max(seen.value, days.amount_floor));
   return true;
 }
@@ -115,7 +90,7 @@ std::optional<Observations> observe(const MetricSeries& series, DaySpan window,
   int first_counted = -1;
   bool any = false;
   for (int i = begin; i < all; ++i) {
-    const auto seen = seen_on(series, static_cast<std::size_t>(i), days.family);
+    const auto seen = seen_on(series, static_cast<std::size_t>(i));
     if (!seen) continue;
     if (!any) begin = i;
     any = true;
@@ -141,7 +116,7 @@ std::optional<Observations> observe(const MetricSeries& series, DaySpan window,
   days.holiday_names = holidays.names;
   int known_before = 0;
   for (std::size_t i = 0; i < size; ++i) {
-    if (const auto seen = seen_on(series, i + static_cast<std::size_t>(begin), days.family)) {
+    if (const auto seen = seen_on(series, i + static_cast<std::size_t>(begin))) {
       days.seen[i] = *seen;
       days.known[i] = 1;
       if (static_cast<int>(i) < days.look) ++known_before;

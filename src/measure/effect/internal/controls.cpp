@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "measure/compare.h"
+#include "stats/median.h"
 
 namespace regie::judging {
 namespace {
@@ -35,12 +36,6 @@ std::vector<double> filled(const std::vector<double>& values) {
           if (from >= 0 && from < size && !std::isnan(values[static_cast<std::size_t>(from)]))
             whole[static_cast<std::size_t>(i)] = values[static_cast<std::size_t>(from)];
   return whole;
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 /// No value further out than three robust standard deviations: one odd day must not hide a likeness.

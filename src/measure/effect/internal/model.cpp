@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "stats/median.h"
 #include "stats/special.h"
 
 namespace regie::judging {
@@ -24,12 +25,6 @@ double evidence(const StructuralInput& input) {
   return answer ? answer->log_evidence : -INFINITY;
 }
 
-double median(std::vector<double> values) {
-  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), half, values.end());
-  return *half;
-}
-
 /// Steps from day to day, the median of each weekday taken off. Missing days make none.
 std::vector<double> weekday_free_steps(const std::vector<double>& values, std::size_t before) {
   std::array<std::vector<double>, 7> by_weekday;
@@ -38,8 +33,11 @@ std::vector<double> weekday_free_steps(const std::vector<double>& values, std::s
     steps.push_back(values[i] - values[i - 1]);
     if (!std::isnan(steps.back())) by_weekday[i % 7].push_back(steps.back());
   }
+  std::array<double, 7> usual{};
+  for (std::size_t weekday = 0; weekday < 7; ++weekday)
+    if (!by_weekday[weekday].empty()) usual[weekday] = upper_median(by_weekday[weekday]);
   for (std::size_t i = 0; i < steps.size(); ++i)
-    if (!std::isnan(steps[i])) steps[i] -= median(by_weekday[(i + 1) % 7]);
+    if (!std::isnan(steps[i])) steps[i] -= usual[(i + 1) % 7];
   return steps;
 }
 
@@ -61,7 +59,8 @@ int outlying_steps(const StructuralInput& input) {
   }
   if (width > 0) left -= theirs * theirs.colPivHouseholderQr().solve(left).eval();
   const Eigen::VectorXd sizes = left.cwiseAbs();
-  const double usual = 1.4826 * median({sizes.begin(), sizes.end()});  // of normal steps: their deviation
+  std::vector<double> known(sizes.begin(), sizes.end());
+  const double usual = 1.4826 * upper_median(known);  // of normal steps: their deviation
   if (usual <= 0) return 0;
   return static_cast<int>((sizes.array() > effect_outlier_step * usual).count());
 }
